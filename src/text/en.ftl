@@ -1,0 +1,532 @@
+
+## Plain questions and answers
+
+linear-write-number = Write the number, then press Enter.
+linear-write-letter = Write the letter, then press Enter.
+linear-enter = Press Enter to go on.
+linear-start-clock = Press Enter to start the clock.
+linear-resume = Go on with { $sitting }
+linear-take = Take { $title } ({ $minutes } minutes)
+linear-practice = Practice a module
+linear-history = Past results
+linear-settings = Settings
+linear-quit = Quit
+linear-go-up = Write /up to go back.
+linear-code = Write your candidate code: letters, digits, dots and hyphens.
+linear-preparing = One moment.
+linear-help =
+    Write an answer, then press Enter. Commands: /replay plays the call again, /flag flags the item,
+    /table shows the next table, /back and /next go to the item before and after, /captions turns captions on or off,
+    /finish finishes the module, /leave leaves the test. Press Enter to close this help.
+linear-unanswered = Not answered: { $items }.
+linear-keep-working = Keep working
+linear-finish = Finish the module
+linear-stay = Stay
+linear-leave-later = Leave now and resume later
+linear-end = End the test: it is scored as it is
+linear-right = Right.
+linear-not-right = Not right.
+linear-sound-check = Sound check. A voice says a number. Write the number, or /replay, or /nothing if you hear nothing.
+linear-between = Module finished. Your answers are saved.
+linear-section = Module { $number } of { $count }: { $title }.
+linear-minutes = { $minutes ->
+    [one] Time: 1 minute.
+   *[other] Time: { $minutes } minutes.
+ }
+linear-minutes-left = { $minutes ->
+    [one] 1 minute left.
+   *[other] { $minutes } minutes left.
+ }
+linear-practice-item = Practice item. It is not scored.
+linear-item = Item { $number } of { $count }.
+linear-tables = Tables: { $titles }. Write /table for the next one.
+linear-caller = Caller: { $words }
+linear-copy = Type this passage:
+linear-dictation = Type what you hear.
+linear-type = Press Enter to start the clock. Then write the text; write /next when you are done.
+linear-answer = Answer
+linear-field = { $label }:
+linear-field-mask = { $label } ({ $mask }):
+linear-field-now = { $label }, now { $now }. Write a new value, or press Enter to keep it:
+linear-mark = Marked: { $marked }. Write the numbers of wrong words or signs; press Enter alone when you are done.
+linear-columns = Streets that run north and south, from the west:
+linear-rows = Streets that run east and west, from the north:
+linear-two-way = two-way
+linear-north = one way north
+linear-east = one way east
+linear-south = one way south
+linear-west = one way west
+linear-crossing = { $column } and { $row }
+linear-closed = Closed from { $from } to { $to }.
+linear-results = The test is over.
+linear-passed = passed
+linear-not-passed = not passed
+linear-not-scored = not scored
+linear-composite = Total: { $value }.
+
+## After the screen
+
+done-bundle = Your signed result: { $folder }
+done-verify = Check it with: callready verify "{ $folder }"
+done-resume = Your answers are saved. Go on with: callready resume "{ $folder }"
+
+## Notices
+
+notice-paste = Pasting is off in this test. Please type.
+notice-choose-first = Choose an answer first, or press F8 to leave it for later.
+notice-no-replay = This call cannot be played again.
+notice-no-captions = Captions are not part of this test.
+notice-sound-lost = The sound was lost. Captions are on, and the time since the call began was given back.
+notice-number-differs = That is not the number. Listen again with F2.
+notice-time-up = Time is up. Your answers are saved.
+notice-item-over = The time for that item is over. It is saved.
+## Items on the screen
+item-more-below = more below (PgDn)
+item-more-above = more above (PgUp)
+item-more-both = more above and below (PgUp, PgDn)
+item-your-answer = Your answer
+item-rows = rows { $from }-{ $to } of { $all }
+item-next-table = F6 next table
+item-answer-caller = Answer the caller.
+item-type-here = Type the line above here.
+item-type-what-you-hear = Type what you hear:
+item-lines = lines { $from }-{ $to } of { $all }
+item-marked = marked { $count }
+item-mark-how = The space bar marks the word or takes the mark away.
+
+caller-name = CALLER
+caller-waiting = waiting. F2 takes the call
+caller-preparing = connecting…
+caller-ringing = ringing…
+caller-speaking = speaking
+caller-ended = ended, { $time }
+caller-heard = heard. F2 plays it again
+caller-over = heard
+caller-lost = sound lost. Read the words below
+caller-no-sound = no sound. Read the words below
+caller-replays = replays left { $count }
+caller-replays-free = replays free
+caller-captions-on = captions on
+caller-captions-off = captions off
+
+map-legend-two-way = two-way
+map-legend-one-way = one-way
+map-legend-closed = closed
+## Right answers, after a practice item and in a review
+
+key-not = Not "{ $option }": { $why }
+key-field = { $label }: { $value }
+key-field-empty = { $label }: left empty
+key-correction = { $shown } should be { $right } ({ $kind })
+key-superfluous = { $shown } should not be there ({ $kind })
+key-error-spelling = spelling
+key-error-agreement = agreement
+key-error-punctuation = punctuation
+key-error-number = number
+key-error-word = wrong word
+## Screens
+
+title-home = Call-center skills assessment
+title-entering = New sitting
+title-practice = Practice
+title-history = Past sittings
+title-settings = Settings
+title-preparing = One moment
+title-results = Results
+title-problem = Problem
+title-help = Keys
+title-sound-check = Sound check
+title-complete = Finished
+
+header-section = { $n } of { $of } { $title }
+header-item = item { $n }/{ $of }
+header-flagged = flagged
+header-practice = practice
+header-practice-item = practice item
+time-left = time left { $time }
+time-item = this item { $time }
+time-hidden = time hidden (F3)
+time-none = no time limit
+time-not-running = the clock is not running
+time-warning-5 = 5 minutes left
+time-warning-1 = 1 minute left
+saved = saved
+saving = saving
+saved-not = NOT SAVED
+span-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+}
+span-seconds = { $n ->
+    [one] 1 second
+   *[other] { $n } seconds
+}
+yes = yes
+no = no
+
+small-window = Window { $columns }×{ $lines }; { $needed-columns }×{ $needed-lines } is needed.
+small-window-do = Make the window larger or its letters smaller.
+small-window-keys = Your keys are still recorded.
+
+home-question = What would you like to do?
+home-resume = Go on: { $form }, { $candidate }, begun { $started }
+home-take = Take the test: { $pack } ({ $minutes } minutes)
+home-practice = Practise a module
+home-history = Past sittings
+home-settings = Settings
+home-quit = Quit
+home-resume-about = This sitting was interrupted. Your answers up to then are saved. You go on where you stopped.
+home-take-modules = { $modules ->
+    [one] 1 module, { $minutes } minutes: { $names }.
+   *[other] { $modules } modules, { $minutes } minutes in all: { $names }.
+}
+home-take-about = Each module begins with instructions; its clock starts when you are ready. Some modules use sound: have a headset at hand.
+home-practice-about = One module at a time, without a time limit. Every answer is explained. Nothing counts.
+home-history-about = Your earlier sittings and their results.
+home-settings-about = Language, volume, colours, and whether the time is shown.
+home-quit-about = Leave CallReady.
+
+entering-question = Who is taking the test?
+entering-code = Candidate code
+entering-refused = ✗ This code cannot be used. Please look at the rules below.
+entering-rules = 1 to 40 characters: letters A to Z, digits, dots, hyphens, underscores. The first is a letter or a digit.
+entering-not-name = Your employer or school gave you the code. If you have none, choose one that is not your full name: it is written into the results.
+
+practice-question = Which module would you like to practise?
+practice-about = There is no time limit. After each answer you see the right one and why. Nothing counts.
+practice-none = There is nothing to practise.
+
+history-reading = Reading past sittings…
+history-none = There are no past sittings yet.
+history-started = Begun
+history-form = Test
+history-composite = Composite
+history-ended = State
+history-complete = complete
+history-open = not complete
+history-folder = Folder: { $folder }
+
+setting-lang = Language
+setting-lang-about = The language of the screens. The tests themselves keep theirs.
+setting-volume = Volume
+setting-volume-about = From 0 to 100. You can also change it at the sound check.
+setting-colour = Colours
+setting-colour-about = Nothing is said by colour alone; without colours all is still there.
+setting-glyphs = Lines and signs
+setting-glyphs-about = Choose plain characters if lines or arrows look broken.
+setting-hide-time = Hide the time
+setting-hide-time-about = The time can be hidden at the start of each module. F3 shows it. Warnings at 5 minutes and 1 minute always come.
+lang-en = English
+lang-es = Español
+colour-auto = the terminal’s own
+colour-off = none
+glyphs-unicode = drawn
+glyphs-ascii = plain characters
+
+preparing = Preparing the test…
+scoring = The test is over and your answers are saved. Preparing your results…
+
+sound-title = Can you hear the caller?
+sound-step-1 = 1. Put on your headset.
+sound-step-2 = 2. A voice says a number. F2 plays it again; Up and Down set the volume.
+sound-step-3 = 3. Type the number you hear and press Enter.
+sound-device = Device
+sound-volume = Volume
+sound-voice = Voice
+sound-number = Number
+sound-looking = looking for a sound device…
+sound-no-device-title = No sound device found
+sound-muted-title = Sound is switched off
+sound-voice-idle = press F2 to hear it
+sound-voice-preparing = getting ready…
+sound-voice-ringing = ringing…
+sound-voice-speaking = speaking
+sound-voice-ended = ended; F2 plays it again
+sound-voice-lost = the sound was lost
+sound-help = I hear nothing: press F9. Callers are then shown as captions, and the results say so. It costs you no points.
+sound-help-none = Press Enter to go on without sound. Callers are then shown as captions, and the results say so. It costs you no points.
+
+instructions-factor = (your time is multiplied by { $factor })
+instructions-items = { $n ->
+    [one] 1 item
+   *[other] { $n } items
+}
+instructions-plays = { $n ->
+    [one] Each call is played once.
+   *[other] Each call can be played { $n } times.
+}
+instructions-plays-free = Each call can be played as often as you like.
+instructions-not-scored = This module does not count towards the result.
+instructions-practice = Enter: practice item. It does not count, and the clock is not running.
+instructions-start = Enter: start the clock.
+instructions-start-free = Enter: begin.
+
+between-first = You are ready to begin.
+between-finished = Module finished: { $title }
+between-time-up = Time is up: { $title }
+between-saved = Your answers are saved.
+between-next = Next: { $title }, { $time }.
+between-no-clock = The clock is not running. Take the time you need.
+between-done = done
+between-now = next, { $time }
+between-later = { $time }
+between-go-on = Enter: instructions of the next module.
+
+feedback-right = Right.
+feedback-wrong = Not right.
+feedback-key = The right answer
+feedback-why = Why
+feedback-not-counted = This was for practice and does not count.
+feedback-start = Enter starts the timed part: { $time }.
+
+finish-title = Finish this module?
+finish-all-answered = Every item has an answer.
+finish-unanswered = { $n ->
+    [one] Without an answer: item { $items }
+   *[other] Without an answer: items { $items }
+}
+finish-flagged = { $n ->
+    [one] Flagged by you: item { $items }
+   *[other] Flagged by you: items { $items }
+}
+finish-no-return = You cannot come back to a finished module.
+finish-no = Keep working
+finish-yes = Finish module
+
+leave-title = Leave the test?
+leave-saved = Your answers so far are saved.
+leave-charge = If you leave, the time goes on while you are away.
+leave-proctor = If you leave, your proctor decides on the time you are away.
+leave-free = If you leave, you lose no time.
+leave-end-means = If you end the test, it is scored as it is and you cannot go on with it.
+leave-stay = Stay
+leave-later = Leave now and resume later
+leave-end = End the test
+
+answer-title = Answer
+
+problem = ✗ Something went wrong.
+problem-do = What you can do
+problem-go-on = Enter: go on.
+
+results-overall = Result
+results-composite = Composite { $n } of 100.
+results-composite-cut = Composite { $n } of 100; { $needed } was needed.
+results-no-composite = There is no composite: a module that counts was not taken.
+results-formulas = f shows how every figure is computed. 70 on the scale is just passed.
+results-module = Module
+results-score = Score
+results-needed = Needed
+results-scaled = Scaled
+results-verdict = Verdict
+results-hurdle-missed = { "  " }{ $name }: { $value }, { $at } was needed
+results-practise = What to practise next
+results-time = Time in the test: { $time }
+results-events = Interruptions and irregularities
+results-bundle = The signed results are in
+results-verify = Anyone can check them with
+results-finished = finished by you
+results-time-up = ended by the clock
+results-abandoned = given up
+results-not-sat = not taken
+results-answered = { $answered } of { $items } answered, { $right } fully right
+results-completed = You have completed the test. Thank you.
+results-hidden = The results go to whoever asked you to take it.
+verdict-passed = passed
+verdict-not-passed = not passed
+verdict-not-scored = not judged
+
+happened-nothing = none
+happened-focus-lost = { $n ->
+    [one] once another window was in front
+   *[other] { $n } times another window was in front
+}
+happened-paste = { $n ->
+    [one] once a pasted text was refused
+   *[other] { $n } times a pasted text was refused
+}
+happened-burst = { $n ->
+    [one] once keys came faster than hands can type
+   *[other] { $n } times keys came faster than hands can type
+}
+happened-resumed = { $n ->
+    [one] interrupted once, for { $time }
+   *[other] interrupted { $n } times, for { $time } in all
+}
+happened-slept = { $n ->
+    [one] the computer slept once, for { $time }
+   *[other] the computer slept { $n } times, for { $time } in all
+}
+happened-clock = { $n ->
+    [one] once the computer’s clock was changed, by { $time }
+   *[other] { $n } times the computer’s clock was changed, by { $time } in all
+}
+happened-sound-lost = { $n ->
+    [one] the sound was lost once; the time was given back
+   *[other] the sound was lost { $n } times; the time was given back
+}
+happened-stopped = { $n ->
+    [one] the system ended the program once
+   *[other] the system ended the program { $n } times
+}
+happened-abandoned = the test was ended before its last module
+
+## Keys
+
+help-work = Working
+help-moving = Moving about
+help-writing = Writing
+help-program = CallReady
+
+keyname-ctrl = Ctrl
+keyname-alt = Alt
+keyname-space = Space
+keyname-left = Left
+keyname-right = Right
+keyname-up = Up
+keyname-down = Down
+keyname-enter = Enter
+keyname-tab = Tab
+keyname-back-tab = Shift-Tab
+keyname-backspace = Backspace
+keyname-delete = Delete
+keyname-home = Home
+keyname-end = End
+keyname-page-up = PgUp
+keyname-page-down = PgDn
+keyname-esc = Esc
+keyname-letters = A, B, C or 1, 2, 3
+
+do-move = move
+do-scroll = scroll
+do-volume = volume
+do-back = back
+do-begin = begin
+do-captions = captions
+do-captions-long = captions on or off
+do-change = change
+do-change-back = change the other way
+do-choose = choose
+do-close = close
+do-confirm = confirm
+do-confirm-next = next
+do-confirm-next-long = done with this item, go to the next
+do-delete-back = delete the character before
+do-delete-forward = delete the character behind
+do-delete-line = empty the field
+do-delete-word = delete the word before
+do-down = down
+do-end = to the end
+do-finish = finish module
+do-first-word = to the first word
+do-flag = flag
+do-flag-long = flag this item, to come back to it
+do-formulas = formulas
+do-formulas-long = show or hide how figures are computed
+do-go-on = go on
+do-hear-nothing = I hear nothing
+do-help = help
+do-help-long = show these keys
+do-hide-time = hide or show the time
+do-last-word = to the last word
+do-leave = leave
+do-leave-long = leave; during a test you are asked first
+do-left = one character left
+do-louder = louder
+do-mark = mark
+do-mark-long = mark this word as wrong, or take the mark away
+do-next-field = next field
+do-next-item = next item
+do-next-table = next table
+do-other-answer = other answer
+do-page-down = page down
+do-page-up = page up
+do-pick = choose
+do-pick-long = choose the answer with this letter or number
+do-previous-field = field before
+do-previous-item = item before
+do-replay = replay
+do-take-call = take call
+do-replay-long = play the caller, or play the caller again
+do-right = one character right
+do-softer = softer
+do-start = to the start
+do-suspend = to the shell
+do-suspend-long = leave for the shell; fg comes back
+do-text-word-left = one word left
+do-text-word-right = one word right
+do-up = up
+do-word-left = word before
+do-word-right = next word
+
+## Figures
+
+unit-plain = { $n }
+unit-percent = { $n } %
+unit-seconds = { $n } s
+unit-wpm = { $n } WPM
+unit-ksph = { $n } KSPH
+
+figure-percent = points earned
+figure-seconds-per-item = time per answered item
+figure-gross-wpm = gross words per minute
+figure-net-wpm = net words per minute
+figure-accuracy = accuracy
+figure-msd-error-rate = error rate (MSD)
+figure-corrected-error-rate = corrected error rate
+figure-uncorrected-error-rate = uncorrected error rate
+figure-total-error-rate = total error rate
+figure-kspc = keystrokes per character
+figure-gross-ksph = gross keystrokes per hour
+figure-net-ksph = net keystrokes per hour
+figure-fields-right = fields right
+figure-critical-errors = critical errors
+figure-hits = errors found
+figure-misses = errors missed
+figure-false-alarms = right words marked
+
+formula-percent = points earned ÷ points that could be earned × 100
+formula-seconds-per-item = time on answered items ÷ answered items
+formula-gross-wpm = characters typed ÷ 5 ÷ minutes
+formula-net-wpm = gross WPM − wrong words left in ÷ minutes, never below 0
+formula-accuracy = right characters ÷ (right + wrong characters left in) × 100
+formula-msd-error-rate = fewest edits to the right text ÷ length of the longer text × 100
+formula-corrected-error-rate = deleted ÷ (right + wrong left in + deleted) × 100, in characters
+formula-uncorrected-error-rate = wrong left in ÷ (right + wrong left in + deleted) × 100
+formula-total-error-rate = (wrong left in + deleted) ÷ (right + wrong left in + deleted) × 100
+formula-kspc = keystrokes ÷ characters in the finished text
+formula-gross-ksph = all keystrokes ÷ hours
+formula-net-ksph = (characters of right fields + 1 for leaving each) ÷ hours
+formula-fields-right = right fields ÷ fields × 100
+formula-critical-errors = wrong values in fields that must be right
+formula-hits = errors in the text that you marked
+formula-misses = errors in the text that you did not mark
+formula-false-alarms = words without an error that you marked
+formula-scaled = Scaled: 0 to 70 up to the score needed, 70 to 100 up to the maximum
+formula-composite = Composite: mean of the scaled scores, each by its weight
+## Map items
+
+map-crossing = { $column } and { $row }
+map-heading-north = north
+map-heading-east = east
+map-heading-south = south
+map-heading-west = west
+map-wind-north = North
+map-wind-northeast = Northeast
+map-wind-east = East
+map-wind-southeast = Southeast
+map-wind-south = South
+map-wind-southwest = Southwest
+map-wind-west = West
+map-wind-northwest = Northwest
+map-leg = { $heading } on { $street } to { $cross }
+map-move-forward = { $blocks ->
+    [one] drive 1 block
+   *[other] drive { $blocks } blocks
+}
+map-move-left = turn left
+map-move-right = turn right
+map-stem-where = You are at { $start } and face { $heading }. You { $moves }. Where are you now?
+map-stem-route = From { $from } to { $to }: which is the shortest legal route?
+map-stem-closest = Which crew has the shortest legal drive to { $to }?
+map-stem-direction = From { $from } to { $to }: which direction is it in a straight line?

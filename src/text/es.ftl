@@ -1,0 +1,532 @@
+
+## Plain questions and answers
+
+linear-write-number = Escriba el número y pulse Intro.
+linear-write-letter = Escriba la letra y pulse Intro.
+linear-enter = Pulse Intro para seguir.
+linear-start-clock = Pulse Intro para poner en marcha el reloj.
+linear-resume = Seguir con { $sitting }
+linear-take = Hacer { $title } ({ $minutes } minutos)
+linear-practice = Practicar un módulo
+linear-history = Resultados anteriores
+linear-settings = Ajustes
+linear-quit = Salir
+linear-go-up = Escriba /up para volver.
+linear-code = Escriba su código de candidato: letras, cifras, puntos y guiones.
+linear-preparing = Un momento.
+linear-help =
+    Escriba una respuesta y pulse Intro. Órdenes: /replay repite la llamada, /flag marca la pregunta,
+    /table muestra la tabla siguiente, /back y /next van a la pregunta anterior y siguiente, /captions pone o quita los subtítulos,
+    /finish termina el módulo, /leave deja la prueba. Pulse Intro para cerrar esta ayuda.
+linear-unanswered = Sin responder: { $items }.
+linear-keep-working = Seguir trabajando
+linear-finish = Terminar el módulo
+linear-stay = Quedarse
+linear-leave-later = Salir ahora y seguir después
+linear-end = Terminar la prueba: se califica como está
+linear-right = Correcto.
+linear-not-right = No es correcto.
+linear-sound-check = Prueba de sonido. Una voz dice un número. Escriba el número, o /replay, o /nothing si no oye nada.
+linear-between = Módulo terminado. Sus respuestas están guardadas.
+linear-section = Módulo { $number } de { $count }: { $title }.
+linear-minutes = { $minutes ->
+    [one] Tiempo: 1 minuto.
+   *[other] Tiempo: { $minutes } minutos.
+ }
+linear-minutes-left = { $minutes ->
+    [one] Queda 1 minuto.
+   *[other] Quedan { $minutes } minutos.
+ }
+linear-practice-item = Pregunta de práctica. No se califica.
+linear-item = Pregunta { $number } de { $count }.
+linear-tables = Tablas: { $titles }. Escriba /table para la siguiente.
+linear-caller = Cliente: { $words }
+linear-copy = Escriba este texto:
+linear-dictation = Escriba lo que oye.
+linear-type = Pulse Intro para poner en marcha el reloj. Luego escriba el texto; escriba /next al terminar.
+linear-answer = Respuesta
+linear-field = { $label }:
+linear-field-mask = { $label } ({ $mask }):
+linear-field-now = { $label }, ahora { $now }. Escriba otro valor, o pulse Intro para dejarlo:
+linear-mark = Marcadas: { $marked }. Escriba los números de las palabras o signos incorrectos; pulse Intro sin más al terminar.
+linear-columns = Calles de norte a sur, desde el oeste:
+linear-rows = Calles de este a oeste, desde el norte:
+linear-two-way = doble sentido
+linear-north = sentido único al norte
+linear-east = sentido único al este
+linear-south = sentido único al sur
+linear-west = sentido único al oeste
+linear-crossing = { $column } y { $row }
+linear-closed = Cerrado desde { $from } hasta { $to }.
+linear-results = La prueba ha terminado.
+linear-passed = aprobado
+linear-not-passed = no aprobado
+linear-not-scored = sin calificar
+linear-composite = Total: { $value }.
+
+## After the screen
+
+done-bundle = Su resultado firmado: { $folder }
+done-verify = Compruébelo con: callready verify "{ $folder }"
+done-resume = Sus respuestas están guardadas. Siga con: callready resume "{ $folder }"
+
+## Notices
+
+notice-paste = No se puede pegar texto en esta prueba. Escriba, por favor.
+notice-choose-first = Elija primero una respuesta, o pulse F8 para dejarla para después.
+notice-no-replay = Esta llamada no se puede repetir.
+notice-no-captions = Los subtítulos no son parte de esta prueba.
+notice-sound-lost = Se perdió el sonido. Hay subtítulos, y se devolvió el tiempo desde el comienzo de la llamada.
+notice-number-differs = Ese no es el número. Escuche otra vez con F2.
+notice-time-up = Se acabó el tiempo. Sus respuestas están guardadas.
+notice-item-over = Se acabó el tiempo de esa pregunta. Está guardada.
+## Items on the screen
+item-more-below = más abajo (AvPág)
+item-more-above = más arriba (RePág)
+item-more-both = más arriba y abajo (RePág, AvPág)
+item-your-answer = Su respuesta
+item-rows = filas { $from }-{ $to } de { $all }
+item-next-table = F6 tabla siguiente
+item-answer-caller = Responda a quien llama.
+item-type-here = Escriba aquí la línea de arriba.
+item-type-what-you-hear = Escriba lo que oye:
+item-lines = líneas { $from }-{ $to } de { $all }
+item-marked = marcadas { $count }
+item-mark-how = La barra espaciadora marca la palabra o quita la marca.
+
+caller-name = LLAMADA
+caller-waiting = en espera. F2 la atiende
+caller-preparing = conectando…
+caller-ringing = suena…
+caller-speaking = habla
+caller-ended = terminó, { $time }
+caller-heard = escuchada. F2 la repite
+caller-over = escuchada
+caller-lost = sin sonido. Lea las palabras abajo
+caller-no-sound = sin sonido. Lea las palabras abajo
+caller-replays = repeticiones { $count }
+caller-replays-free = repeticiones libres
+caller-captions-on = subtítulos sí
+caller-captions-off = subtítulos no
+
+map-legend-two-way = doble sentido
+map-legend-one-way = sentido único
+map-legend-closed = cerrada
+## Right answers, after a practice item and in a review
+
+key-not = No es "{ $option }": { $why }
+key-field = { $label }: { $value }
+key-field-empty = { $label }: se deja vacío
+key-correction = { $shown } debe ser { $right } ({ $kind })
+key-superfluous = { $shown } sobra ({ $kind })
+key-error-spelling = ortografía
+key-error-agreement = concordancia
+key-error-punctuation = puntuación
+key-error-number = número
+key-error-word = palabra equivocada
+## Screens
+
+title-home = Evaluación para centros de llamadas
+title-entering = Nueva prueba
+title-practice = Práctica
+title-history = Pruebas anteriores
+title-settings = Ajustes
+title-preparing = Un momento
+title-results = Resultados
+title-problem = Problema
+title-help = Teclas
+title-sound-check = Prueba de sonido
+title-complete = Terminado
+
+header-section = { $n } de { $of } { $title }
+header-item = ejercicio { $n }/{ $of }
+header-flagged = marcado
+header-practice = práctica
+header-practice-item = ejercicio de práctica
+time-left = tiempo { $time }
+time-item = este { $time }
+time-hidden = tiempo oculto (F3)
+time-none = sin límite de tiempo
+time-not-running = el reloj no corre
+time-warning-5 = quedan 5 minutos
+time-warning-1 = queda 1 minuto
+saved = guardado
+saving = guardando
+saved-not = SIN GUARDAR
+span-minutes = { $n ->
+    [one] 1 minuto
+   *[other] { $n } minutos
+}
+span-seconds = { $n ->
+    [one] 1 segundo
+   *[other] { $n } segundos
+}
+yes = sí
+no = no
+
+small-window = Ventana { $columns }×{ $lines }; se necesita { $needed-columns }×{ $needed-lines }.
+small-window-do = Agrande la ventana o reduzca el tamaño de la letra.
+small-window-keys = Sus teclas se siguen registrando.
+
+home-question = ¿Qué desea hacer?
+home-resume = Continuar: { $form }, { $candidate }, iniciada { $started }
+home-take = Hacer la prueba: { $pack } ({ $minutes } minutos)
+home-practice = Practicar un módulo
+home-history = Pruebas anteriores
+home-settings = Ajustes
+home-quit = Salir
+home-resume-about = Esta prueba se interrumpió. Sus respuestas hasta ese momento están guardadas. Continúa donde se detuvo.
+home-take-modules = { $modules ->
+    [one] 1 módulo, { $minutes } minutos: { $names }.
+   *[other] { $modules } módulos, { $minutes } minutos en total: { $names }.
+}
+home-take-about = Cada módulo empieza con instrucciones; su reloj arranca cuando usted esté listo. Algunos módulos usan sonido: tenga a mano unos audífonos.
+home-practice-about = Un módulo a la vez, sin límite de tiempo. Cada respuesta se explica. Nada cuenta.
+home-history-about = Sus pruebas anteriores y sus resultados.
+home-settings-about = Idioma, volumen, colores y si se muestra el tiempo.
+home-quit-about = Salir de CallReady.
+
+entering-question = ¿Quién hace la prueba?
+entering-code = Código de candidato
+entering-refused = ✗ Este código no se puede usar. Lea por favor las reglas de abajo.
+entering-rules = De 1 a 40 caracteres: letras de la A a la Z, cifras, puntos, guiones y guiones bajos. El primero es una letra o una cifra.
+entering-not-name = Su empresa o escuela le dio el código. Si no tiene ninguno, elija uno que no sea su nombre completo: queda escrito en los resultados.
+
+practice-question = ¿Qué módulo desea practicar?
+practice-about = No hay límite de tiempo. Después de cada respuesta ve la correcta y por qué. Nada cuenta.
+practice-none = No hay nada que practicar.
+
+history-reading = Leyendo las pruebas anteriores…
+history-none = Todavía no hay pruebas anteriores.
+history-started = Inicio
+history-form = Prueba
+history-composite = Total
+history-ended = Estado
+history-complete = completa
+history-open = incompleta
+history-folder = Carpeta: { $folder }
+
+setting-lang = Idioma
+setting-lang-about = El idioma de las pantallas. Las pruebas conservan el suyo.
+setting-volume = Volumen
+setting-volume-about = De 0 a 100. También puede cambiarlo en la prueba de sonido.
+setting-colour = Colores
+setting-colour-about = Nada se dice solo con color; sin colores todo sigue ahí.
+setting-glyphs = Líneas y signos
+setting-glyphs-about = Elija caracteres simples si las líneas o flechas se ven mal.
+setting-hide-time = Ocultar el tiempo
+setting-hide-time-about = El tiempo puede estar oculto al comienzo de cada módulo. F3 lo muestra. Los avisos de 5 minutos y 1 minuto siempre aparecen.
+lang-en = English
+lang-es = Español
+colour-auto = los de la terminal
+colour-off = ninguno
+glyphs-unicode = dibujados
+glyphs-ascii = caracteres simples
+
+preparing = Preparando la prueba…
+scoring = La prueba terminó y sus respuestas están guardadas. Preparando sus resultados…
+
+sound-title = ¿Oye a la persona que llama?
+sound-step-1 = 1. Póngase los audífonos.
+sound-step-2 = 2. Una voz dice un número. F2 la repite; Arriba y Abajo: volumen.
+sound-step-3 = 3. Escriba el número que oye y pulse Intro.
+sound-device = Dispositivo
+sound-volume = Volumen
+sound-voice = Voz
+sound-number = Número
+sound-looking = buscando un dispositivo de sonido…
+sound-no-device-title = No se encontró ningún dispositivo de sonido
+sound-muted-title = El sonido está apagado
+sound-voice-idle = pulse F2 para oírla
+sound-voice-preparing = preparando…
+sound-voice-ringing = sonando…
+sound-voice-speaking = hablando
+sound-voice-ended = terminó; F2 la repite
+sound-voice-lost = se perdió el sonido
+sound-help = No oigo nada: pulse F9. Las llamadas se muestran entonces como subtítulos, y los resultados lo dicen. No le cuesta puntos.
+sound-help-none = Pulse Intro para continuar sin sonido. Las llamadas se muestran entonces como subtítulos, y los resultados lo dicen. No le cuesta puntos.
+
+instructions-factor = (su tiempo se multiplica por { $factor })
+instructions-items = { $n ->
+    [one] 1 ejercicio
+   *[other] { $n } ejercicios
+}
+instructions-plays = { $n ->
+    [one] Cada llamada se oye una vez.
+   *[other] Cada llamada se puede oír { $n } veces.
+}
+instructions-plays-free = Cada llamada se puede oír las veces que quiera.
+instructions-not-scored = Este módulo no cuenta para el resultado.
+instructions-practice = Intro: ejercicio de práctica. No cuenta, y el reloj no corre.
+instructions-start = Intro: poner en marcha el reloj.
+instructions-start-free = Intro: empezar.
+
+between-first = Está listo para empezar.
+between-finished = Módulo terminado: { $title }
+between-time-up = Se acabó el tiempo: { $title }
+between-saved = Sus respuestas están guardadas.
+between-next = Sigue: { $title }, { $time }.
+between-no-clock = El reloj no corre. Tómese el tiempo que necesite.
+between-done = hecho
+between-now = sigue, { $time }
+between-later = { $time }
+between-go-on = Intro: instrucciones del módulo siguiente.
+
+feedback-right = Correcto.
+feedback-wrong = No es correcto.
+feedback-key = La respuesta correcta
+feedback-why = Por qué
+feedback-not-counted = Esto fue una práctica y no cuenta.
+feedback-start = Intro inicia la parte con tiempo: { $time }.
+
+finish-title = ¿Terminar este módulo?
+finish-all-answered = Todos los ejercicios tienen respuesta.
+finish-unanswered = { $n ->
+    [one] Sin respuesta: ejercicio { $items }
+   *[other] Sin respuesta: ejercicios { $items }
+}
+finish-flagged = { $n ->
+    [one] Marcado por usted: ejercicio { $items }
+   *[other] Marcados por usted: ejercicios { $items }
+}
+finish-no-return = No se puede volver a un módulo terminado.
+finish-no = Seguir trabajando
+finish-yes = Terminar el módulo
+
+leave-title = ¿Salir de la prueba?
+leave-saved = Sus respuestas hasta ahora están guardadas.
+leave-charge = Si sale, el tiempo sigue corriendo mientras no está.
+leave-proctor = Si sale, la persona que supervisa decide sobre el tiempo que no está.
+leave-free = Si sale, no pierde tiempo.
+leave-end-means = Si termina la prueba, se califica como está y no puede continuarla.
+leave-stay = Quedarse
+leave-later = Salir ahora y continuar después
+leave-end = Terminar la prueba
+
+answer-title = Respuesta
+
+problem = ✗ Algo salió mal.
+problem-do = Qué puede hacer
+problem-go-on = Intro: continuar.
+
+results-overall = Resultado
+results-composite = Total { $n } de 100.
+results-composite-cut = Total { $n } de 100; se necesitaba { $needed }.
+results-no-composite = No hay total: no se hizo un módulo que cuenta.
+results-formulas = f muestra cómo se calcula cada cifra. 70 en la escala es apenas aprobado.
+results-module = Módulo
+results-score = Puntaje
+results-needed = Mínimo
+results-scaled = Escala
+results-verdict = Veredicto
+results-hurdle-missed = { "  " }{ $name }: { $value }, se necesitaba { $at }
+results-practise = Qué practicar ahora
+results-time = Tiempo en la prueba: { $time }
+results-events = Interrupciones e irregularidades
+results-bundle = Los resultados firmados están en
+results-verify = Cualquiera puede comprobarlos con
+results-finished = terminado por usted
+results-time-up = terminado por el reloj
+results-abandoned = abandonado
+results-not-sat = no se hizo
+results-answered = { $answered } de { $items } con respuesta, { $right } del todo correctos
+results-completed = Ha completado la prueba. Gracias.
+results-hidden = Los resultados van a quien le pidió hacerla.
+verdict-passed = aprobado
+verdict-not-passed = no aprobado
+verdict-not-scored = sin veredicto
+
+happened-nothing = ninguna
+happened-focus-lost = { $n ->
+    [one] una vez hubo otra ventana delante
+   *[other] { $n } veces hubo otra ventana delante
+}
+happened-paste = { $n ->
+    [one] una vez se rechazó un texto pegado
+   *[other] { $n } veces se rechazó un texto pegado
+}
+happened-burst = { $n ->
+    [one] una vez llegaron teclas más rápido de lo que se puede escribir
+   *[other] { $n } veces llegaron teclas más rápido de lo que se puede escribir
+}
+happened-resumed = { $n ->
+    [one] interrumpida una vez, durante { $time }
+   *[other] interrumpida { $n } veces, { $time } en total
+}
+happened-slept = { $n ->
+    [one] la computadora se suspendió una vez, durante { $time }
+   *[other] la computadora se suspendió { $n } veces, { $time } en total
+}
+happened-clock = { $n ->
+    [one] una vez se cambió el reloj de la computadora, en { $time }
+   *[other] { $n } veces se cambió el reloj de la computadora, en { $time } en total
+}
+happened-sound-lost = { $n ->
+    [one] el sonido se perdió una vez; se devolvió el tiempo
+   *[other] el sonido se perdió { $n } veces; se devolvió el tiempo
+}
+happened-stopped = { $n ->
+    [one] el sistema cerró el programa una vez
+   *[other] el sistema cerró el programa { $n } veces
+}
+happened-abandoned = la prueba se terminó antes del último módulo
+
+## Keys
+
+help-work = Trabajar
+help-moving = Moverse
+help-writing = Escribir
+help-program = CallReady
+
+keyname-ctrl = Ctrl
+keyname-alt = Alt
+keyname-space = Espacio
+keyname-left = Izq
+keyname-right = Der
+keyname-up = Arriba
+keyname-down = Abajo
+keyname-enter = Intro
+keyname-tab = Tab
+keyname-back-tab = Mayús-Tab
+keyname-backspace = Retroceso
+keyname-delete = Supr
+keyname-home = Inicio
+keyname-end = Fin
+keyname-page-up = RePág
+keyname-page-down = AvPág
+keyname-esc = Esc
+keyname-letters = A, B, C o 1, 2, 3
+
+do-move = mover
+do-scroll = desplazar
+do-volume = volumen
+do-back = volver
+do-begin = empezar
+do-captions = subtítulos
+do-captions-long = poner o quitar subtítulos
+do-change = cambiar
+do-change-back = cambiar al revés
+do-choose = elegir
+do-close = cerrar
+do-confirm = confirmar
+do-confirm-next = siguiente
+do-confirm-next-long = listo con este ejercicio, ir al siguiente
+do-delete-back = borrar el carácter anterior
+do-delete-forward = borrar el carácter siguiente
+do-delete-line = vaciar el campo
+do-delete-word = borrar la palabra anterior
+do-down = abajo
+do-end = al final
+do-finish = terminar módulo
+do-first-word = a la primera palabra
+do-flag = marcar
+do-flag-long = marcar este ejercicio para volver a él
+do-formulas = fórmulas
+do-formulas-long = mostrar u ocultar cómo se calculan las cifras
+do-go-on = seguir
+do-hear-nothing = no oigo nada
+do-help = ayuda
+do-help-long = mostrar estas teclas
+do-hide-time = ocultar o mostrar el tiempo
+do-last-word = a la última palabra
+do-leave = salir
+do-leave-long = salir; durante una prueba se le pregunta
+do-left = un carácter a la izquierda
+do-louder = más fuerte
+do-mark = señalar
+do-mark-long = señalar esta palabra, o quitar la señal
+do-next-field = campo siguiente
+do-next-item = ejercicio siguiente
+do-next-table = tabla siguiente
+do-other-answer = otra respuesta
+do-page-down = página abajo
+do-page-up = página arriba
+do-pick = elegir
+do-pick-long = elegir la respuesta con esta letra o número
+do-previous-field = campo anterior
+do-previous-item = ejercicio anterior
+do-replay = repetir
+do-take-call = atender
+do-replay-long = oír la llamada, u oírla otra vez
+do-right = un carácter a la derecha
+do-softer = más bajo
+do-start = al comienzo
+do-suspend = a la consola
+do-suspend-long = salir a la consola; fg regresa
+do-text-word-left = una palabra a la izquierda
+do-text-word-right = una palabra a la derecha
+do-up = arriba
+do-word-left = palabra anterior
+do-word-right = palabra siguiente
+
+## Figures
+
+unit-plain = { $n }
+unit-percent = { $n } %
+unit-seconds = { $n } s
+unit-wpm = { $n } PPM
+unit-ksph = { $n } KSPH
+
+figure-percent = puntos obtenidos
+figure-seconds-per-item = tiempo por ejercicio respondido
+figure-gross-wpm = palabras brutas por minuto
+figure-net-wpm = palabras netas por minuto
+figure-accuracy = precisión
+figure-msd-error-rate = tasa de error (MSD)
+figure-corrected-error-rate = tasa de errores corregidos
+figure-uncorrected-error-rate = tasa de errores sin corregir
+figure-total-error-rate = tasa total de error
+figure-kspc = pulsaciones por carácter
+figure-gross-ksph = pulsaciones brutas por hora
+figure-net-ksph = pulsaciones netas por hora
+figure-fields-right = campos correctos
+figure-critical-errors = errores críticos
+figure-hits = errores hallados
+figure-misses = errores no hallados
+figure-false-alarms = palabras correctas señaladas
+
+formula-percent = puntos obtenidos ÷ puntos posibles × 100
+formula-seconds-per-item = tiempo en ejercicios respondidos ÷ ejercicios respondidos
+formula-gross-wpm = caracteres escritos ÷ 5 ÷ minutos
+formula-net-wpm = PPM brutas − palabras erróneas que quedan ÷ minutos, mínimo 0
+formula-accuracy = caracteres correctos ÷ (correctos + erróneos que quedan) × 100
+formula-msd-error-rate = mínimo de cambios al texto correcto ÷ longitud del más largo × 100
+formula-corrected-error-rate = borrados ÷ (correctos + erróneos + borrados) × 100, en caracteres
+formula-uncorrected-error-rate = erróneos que quedan ÷ (correctos + erróneos + borrados) × 100
+formula-total-error-rate = (erróneos + borrados) ÷ (correctos + erróneos + borrados) × 100
+formula-kspc = pulsaciones ÷ caracteres del texto final
+formula-gross-ksph = todas las pulsaciones ÷ horas
+formula-net-ksph = (caracteres de campos correctos + 1 al salir de cada uno) ÷ horas
+formula-fields-right = campos correctos ÷ campos × 100
+formula-critical-errors = valores erróneos en campos que deben ser correctos
+formula-hits = errores del texto que usted señaló
+formula-misses = errores del texto que usted no señaló
+formula-false-alarms = palabras sin error que usted señaló
+formula-scaled = Escala: de 0 a 70 hasta el mínimo, de 70 a 100 hasta el máximo
+formula-composite = Total: media de los puntajes en escala, cada uno según su peso
+## Map items
+
+map-crossing = { $column } y { $row }
+map-heading-north = norte
+map-heading-east = este
+map-heading-south = sur
+map-heading-west = oeste
+map-wind-north = Norte
+map-wind-northeast = Noreste
+map-wind-east = Este
+map-wind-southeast = Sureste
+map-wind-south = Sur
+map-wind-southwest = Suroeste
+map-wind-west = Oeste
+map-wind-northwest = Noroeste
+map-leg = al { $heading } por { $street } hasta { $cross }
+map-move-forward = { $blocks ->
+    [one] avanza 1 cuadra
+   *[other] avanza { $blocks } cuadras
+}
+map-move-left = gira a la izquierda
+map-move-right = gira a la derecha
+map-stem-where = Usted está en { $start } y mira al { $heading }. Usted { $moves }. ¿Dónde está ahora?
+map-stem-route = De { $from } a { $to }: ¿cuál es la ruta legal más corta?
+map-stem-closest = ¿Qué cuadrilla tiene el recorrido legal más corto hasta { $to }?
+map-stem-direction = De { $from } a { $to }: ¿en qué dirección es en línea recta?
