@@ -1,0 +1,100 @@
+//! The list of a pack's clips: which bytes each has, and which words were read for it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::diagnostic::{Sink, code};
+use super::folder::Unreadable;
+use super::manifest::clip_name;
+use super::parse::parse;
+use super::source::{CLIP_LIST, Files, Source, SourceText, clip, hex};
+use super::walk::Walk;
+
+/// `audio/manifest.toml`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ClipList {
+    /// Whether there is such a file.
+    pub(super) present: bool,
+    clips: BTreeMap<String, Listed>,
+}
+
+#[derive(Clone, Debug)]
+struct Listed {
+    sha256: String,
+    text_sha256: Option<String>,
+}
+
+/// A clip that the pack uses, and where it says so.
+pub(super) struct Used<'a> {
+    pub(super) name: &'a str,
+    pub(super) spoken: &'a str,
+    pub(super) file: &'a SourceText,
+    pub(super) span: Range<usize>,
+}
+
+impl ClipList {
+    /// Reads the list. A pack without one has clips that cannot be verified.
+    pub(super) fn read(files: &Files, sink: &Sink) -> Self {
+        let Some(file) = files.get(CLIP_LIST) else { return Self::default() };
+        let parsed = parse(file, sink);
+        let root = Walk::root(file, sink, &parsed);
+        let mut list = Self { present: true, clips: BTreeMap::new() };
+        for walk in root.tables("clip") {
+            let name = clip_name(&walk, "file");
+            let sha256 = digest(&walk, "sha256");
+            let text_sha256 = walk.has("text-sha256").then(|| digest(&walk, "text-sha256")).flatten();
+            let (Some(name), Some(sha256)) = (name, sha256) else { continue };
+            if list.clips.insert(name.0.clone(), Listed { sha256, text_sha256 }).is_some() {
+                walk.say(code::DUPLICATE, walk.place("file"), format!("the clip `{}` is there twice", name.0));
+            }
+        }
+        // Other keys are for people and for the tool that writes the list.
+        list
+    }
+
+    /// Whether a clip has the bytes that the list says. `None` where it is not listed.
+    pub(super) fn agrees(&self, name: &str, bytes: &[u8]) -> Option<bool> {
+        self.clips.get(name).map(|listed| listed.sha256 == hex(&Sha256::digest(bytes)))
+    }
+
+    /// Tells of a clip that is missing, other than listed, or read from other words.
+    pub(super) fn check(&self, used: &Used<'_>, files: &Files, source: &Source, sink: &Sink) {
+        let say = |code, message: String| sink.say(code, used.file, used.span.clone(), message);
+        if !files.clips().contains(used.name) {
+            return say(code::NO_CLIP, format!("there is no clip `{}`", used.name));
+        }
+        let bytes = match clip(source, used.name) {
+            Ok(bytes) => bytes,
+            Err(Unreadable::Missing) => return say(code::NO_CLIP, format!("there is no clip `{}`", used.name)),
+            Err(error) => return say(code::UNREADABLE, format!("audio/{}: {error}", used.name)),
+        };
+        let Some(listed) = self.clips.get(used.name) else {
+            if self.present {
+                say(code::CLIP_UNLISTED, format!("the clip `{}` is not in {CLIP_LIST}", used.name));
+            }
+            return;
+        };
+        if self.agrees(used.name, &bytes) == Some(false) {
+            say(code::CLIP_DIFFERS, format!("the clip `{}` is not the one in {CLIP_LIST}", used.name));
+        }
+        // Blanks around the words say nothing.
+        let as_listed = |text: &str| {
+            let digest = hex(&Sha256::digest(text.as_bytes()));
+            listed.text_sha256.as_ref().is_none_or(|wanted| *wanted == digest)
+        };
+        if !as_listed(used.spoken) && !as_listed(used.spoken.trim()) {
+            say(code::CLIP_TEXT, format!("the clip `{}` was made from other words; render it again", used.name));
+        }
+    }
+}
+
+fn digest(walk: &Walk<'_>, key: &'static str) -> Option<String> {
+    let at = walk.req_str(key)?;
+    let good = at.value.len() == 64 && at.value.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    if !good {
+        walk.say(code::VALUE, at.span, "a SHA-256 has 64 digits 0 to 9 and a to f");
+    }
+    good.then(|| at.value.to_owned())
+}

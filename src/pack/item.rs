@@ -1,0 +1,142 @@
+//! The keys that every `[[item]]` may have, and an item as its author wrote it.
+
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::diagnostic::code;
+use super::form::DIFFICULTIES;
+use super::kind::{Around, Made, Template};
+use super::manifest::clip_name;
+use super::source::{SourceText, hex};
+use super::walk::{At, Walk};
+use crate::assessment::{Milli, Millis};
+use crate::error::nearest;
+use crate::item::{Clip, Difficulty, ItemId, Line, Normaliser};
+use crate::text::SafeText;
+
+/// Telephone lines, as authors write them.
+pub(super) const LINES: [(&str, Line); 3] =
+    [("clear", Line::Clear), ("landline", Line::Landline), ("mobile", Line::Mobile)];
+
+const VOICES: [(&str, ()); 5] = [("slt", ()), ("rms", ()), ("awb", ()), ("slt-hts", ()), ("kal", ())];
+
+/// An item as its author wrote it.
+#[derive(Clone, Debug)]
+pub(super) struct Authored {
+    pub(super) full: ItemId,
+    pub(super) common: Common,
+    /// SHA-256 (hex) over what its author wrote, shared parts included.
+    pub(super) hash: String,
+    /// The set it belongs to, as an index into the module's sets.
+    pub(super) set: Option<usize>,
+    pub(super) template: Template,
+    pub(super) file: SourceText,
+    pub(super) span: Range<usize>,
+}
+
+/// The keys that every item may have.
+#[derive(Clone, Debug)]
+pub(super) struct Common {
+    pub(super) id: At<String>,
+    pub(super) revision: u32,
+    pub(super) difficulty: Difficulty,
+    pub(super) tags: Vec<String>,
+    pub(super) points: Milli,
+    pub(super) limit: Option<Millis>,
+    pub(super) practice: bool,
+    pub(super) why: SafeText,
+    pub(super) clip: Option<Clip>,
+    /// What the voice is to read: `say`, or the transcript.
+    pub(super) spoken: Option<String>,
+    pub(super) audio_at: Range<usize>,
+}
+
+impl Common {
+    /// Reads the common keys; the others are the kind's.
+    pub(super) fn read(walk: &Walk<'_>, around: &Around<'_>) -> Option<Self> {
+        let id = walk.req_id("id");
+        let revision = walk.opt_int_in("revision", 1..=1_000_000).map_or(1, |at| at.value);
+        let difficulty = walk.enum_of("difficulty", &DIFFICULTIES).unwrap_or_default();
+        let tags = walk.words("tags");
+        let points = walk.points();
+        let seconds = walk.opt_int_in("seconds", 5..=3_600);
+        let practice = walk.bool("practice").unwrap_or(false);
+        let why = walk.text("why").unwrap_or_default();
+        around.check_source(walk);
+        let heard = walk.has("audio");
+        let audio = heard.then(|| clip_name(walk, "audio"));
+        // A dictation's words are its passage.
+        let transcript = walk.text("transcript").or_else(|| walk.str("mode").and_then(|_| walk.text("passage")));
+        let say = walk.str("say");
+        let line = walk.enum_of("line", &LINES).unwrap_or_default();
+        walk.enum_of("voice", &VOICES);
+        let audio_at = walk.place("audio");
+        let missing = transcript.as_ref().is_none_or(SafeText::is_empty);
+        if heard && missing {
+            let help = "write down what the caller says; it is the caption";
+            walk.help(code::TRANSCRIPT, audio_at.clone(), "a clip needs a `transcript`", help);
+        }
+        let spoken = say.map(|at| at.value.to_owned()).or_else(|| walk.str("transcript").map(|at| at.value.to_owned()));
+        let clip = match (audio, transcript) {
+            (Some(audio), Some(caption)) => Some(Clip { audio: audio?, caption, line }),
+            (Some(_), None) => return None,
+            (None, _) => None,
+        };
+        Some(Self {
+            id: id?,
+            revision: u32::try_from(revision).unwrap_or(u32::MAX),
+            difficulty,
+            tags,
+            points,
+            limit: seconds.and_then(|at| u64::try_from(at.value).ok()).map(Millis::seconds),
+            practice,
+            why,
+            spoken: clip.as_ref().map(|clip| spoken.unwrap_or_else(|| clip.caption.to_string())),
+            clip,
+            audio_at,
+        })
+    }
+}
+
+impl Authored {
+    /// Puts the parts together.
+    pub(super) fn new(walk: &Walk<'_>, pack: &str, module: &str, common: Common, made: Made) -> Self {
+        let full = ItemId::new(pack, module, &common.id.value, common.revision);
+        let authored = walk.file().text().get(walk.extent()).unwrap_or("");
+        let mut hash = Sha256::new();
+        for part in std::iter::once(authored).chain(made.hashed.iter().map(String::as_str)) {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+        Self {
+            full,
+            common,
+            hash: hex(&hash.finalize()),
+            set: made.set,
+            template: made.template,
+            file: walk.file().clone(),
+            span: walk.span(),
+        }
+    }
+}
+
+/// The rewritings named under `normalise`.
+pub(super) fn normalisers(walk: &Walk<'_>) -> Vec<Normaliser> {
+    walk.strings("normalise").iter().filter_map(|at| walk.as_word(at, &Normaliser::ALL)).collect()
+}
+
+impl Around<'_> {
+    /// Tells of a `source` that pack.toml does not name.
+    pub(super) fn check_source(&self, walk: &Walk<'_>) {
+        let Some(at) = walk.str("source") else { return };
+        let sources = &self.manifest.sources;
+        if self.manifest.whole && !sources.contains(at.value) {
+            let help = match nearest(at.value, sources.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "add a [[source]] with this id to pack.toml".to_owned(),
+            };
+            walk.help(code::NO_SUCH, at.span, format!("pack.toml has no source `{}`", at.value), help);
+        }
+    }
+}

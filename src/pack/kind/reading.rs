@@ -1,0 +1,108 @@
+//! `reading/*.toml`: passages and the questions that name them.
+
+use super::{Around, Made, Names, Reader, Set, Template};
+use crate::item::reading::{OptionText, Passage, Template as Question};
+use crate::pack::diagnostic::code;
+use crate::pack::form::DIFFICULTIES;
+use crate::pack::item::Common;
+use crate::pack::walk::Walk;
+
+/// The passages of the module.
+pub(super) struct Passages {
+    names: Names<Passage>,
+    sets: Vec<Set>,
+}
+
+impl Default for Passages {
+    fn default() -> Self {
+        Self { names: Names::new("passage"), sets: Vec::new() }
+    }
+}
+
+impl Reader for Passages {
+    fn shared(&mut self, root: &Walk<'_>, around: &Around<'_>) {
+        for walk in root.tables("passage") {
+            let id = walk.req_id("id");
+            let title = walk.req_text("title");
+            let tags = walk.words("tags");
+            let difficulty = walk.enum_of("difficulty", &DIFFICULTIES).unwrap_or_default();
+            let text = walk.req_text("text");
+            around.check_source(&walk);
+            walk.finish();
+            let Some(id) = id else { continue };
+            let passage = title.zip(text).map(|(title, text)| Passage { title, text });
+            let words = passage.as_ref().map(|passage| passage.text.split_whitespace().count());
+            let set_id = id.value.clone();
+            if self.names.define(&walk, id, passage)
+                && let Some(words) = words
+            {
+                let (file, span) = (walk.file().clone(), walk.place("text"));
+                self.sets.push(Set { id: set_id, tags, difficulty, words, file, span });
+            }
+        }
+    }
+
+    fn item(&self, walk: &Walk<'_>, _common: Option<&Common>) -> Option<Made> {
+        let at = walk.req_str("passage");
+        let stem = walk.req_text("stem");
+        let evidence = walk.req_str("evidence");
+        let options = options(walk);
+        let named = self.names.find(walk, &at?);
+        if let (Some(named), Some(evidence)) = (named, evidence)
+            && walk.not_empty(&evidence)
+            && !one_line(&named.value.text).contains(&one_line(evidence.value))
+        {
+            let help = "copy a piece of the passage that proves the key, letter by letter";
+            walk.help(code::EVIDENCE, evidence.span, "these words are not in the passage", help);
+        }
+        let named = named?;
+        let template = Question { passage: named.value.clone(), stem: stem?, options: options?, shuffle: false };
+        let hashed = vec![named.written.clone()];
+        Some(Made { template: Template::Reading(template), set: Some(named.index), hashed })
+    }
+
+    fn sets(&mut self) -> Vec<Set> {
+        std::mem::take(&mut self.sets)
+    }
+}
+
+fn options(walk: &Walk<'_>) -> Option<Vec<OptionText>> {
+    let walks = walk.tables("options");
+    if !walk.has("options") {
+        walk.missing("the key `options` is missing");
+        return None;
+    }
+    let mut options: Vec<OptionText> = Vec::new();
+    let mut keys = 0;
+    for option in &walks {
+        let text = option.req_text("text");
+        let key = option.bool("key").unwrap_or(false);
+        let why = option.text("why").unwrap_or_default();
+        option.finish();
+        if key {
+            keys += 1;
+            if keys == 2 {
+                option.say(code::KEY_OPTIONS, option.place("key"), "there is a key already; only one may be right");
+            }
+        }
+        let Some(text) = text else { continue };
+        if options.iter().any(|other| other.text == text) {
+            option.say(code::KEY_OPTIONS, option.place("text"), "this option is there twice");
+        }
+        options.push(OptionText { text, key, why });
+    }
+    if !walks.is_empty() && keys == 0 {
+        let help = "mark the right one with key = true";
+        walk.help(code::KEY_OPTIONS, walk.place("options"), "no option is the key", help);
+    }
+    if !(2..=8).contains(&walks.len()) {
+        walk.say(code::KEY_OPTIONS, walk.place("options"), "2 to 8 options are needed");
+    }
+    let whole = options.len() == walks.len() && keys == 1 && (2..=8).contains(&walks.len());
+    whole.then_some(options)
+}
+
+/// Line ends in a file say nothing about the words.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

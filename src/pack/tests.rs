@@ -1,0 +1,297 @@
+//! Tests of the room on fixture packs.
+
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::item::Kind;
+use crate::text::Lang;
+
+fn words() -> Messages {
+    Messages::new(Lang::En)
+}
+
+fn fixture(name: &str) -> Source {
+    Source::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs").join(name))
+}
+
+fn good() -> Pack {
+    load(&fixture("good"), &words()).unwrap_or_else(|found| panic!("{found}"))
+}
+
+fn request(form: &str, modules: &[&str], seed: u64) -> DrawRequest {
+    let modules = modules.iter().map(|&module| module.to_owned()).collect();
+    DrawRequest { form: form.to_owned(), modules, seed: Seed(seed) }
+}
+
+fn ids(section: &Section) -> Vec<&str> {
+    section.items.iter().map(|item| item.id.as_str()).collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_good_pack_has_no_findings_and_says_what_it_offers() {
+    let pack = good();
+    assert!(pack.warnings().is_empty(), "{}", pack.warnings());
+    let card = pack.card();
+    assert_eq!((card.id.as_str(), card.default_form.as_str()), ("good", "good-20"));
+    assert_eq!(card.modules.len(), 7);
+    let form = &card.forms[0];
+    assert_eq!((form.id.as_str(), form.minutes, form.modules.len()), ("good-20", 23, 7), "22.5 minutes are 23");
+    assert_eq!(card, &super::card(&fixture("good")).unwrap());
+}
+
+#[test]
+fn a_form_is_drawn_as_its_author_planned() {
+    let form = good().draw(&request("good-20", &[], 7), &words()).unwrap();
+    let sections: Vec<_> = form.sections.iter().map(|section| section.id.as_str()).collect();
+    assert_eq!(
+        sections,
+        ["reading", "cross-reference", "copy", "dictation", "data-entry", "math", "map", "proofreading"]
+    );
+    assert!(form.sound_check.is_some(), "there are clips");
+    let practice = |index: usize| form.sections[index].practice.as_ref().map(|item| item.id.as_str().to_owned());
+    assert_eq!(practice(0).as_deref(), Some("good/reading/rd-practice-1@1"));
+    assert_eq!(practice(2).as_deref(), Some("good/keyboarding/kb-copy-practice@1"), "copying before dictation");
+    assert_eq!(practice(1), None);
+    assert_eq!(form.sections[2].limit, Millis::seconds(90));
+    let heard = form.sections[1].items.iter().find(|item| item.clip.is_some()).unwrap();
+    assert!(matches!(&heard.kind, Kind::CrossReference(kind) if kind.prompt.as_str() == "Answer the caller."));
+    assert!(!form.sections.iter().flat_map(ids).any(|id| id.contains("practice")), "practice items are never drawn");
+}
+
+#[test]
+fn a_seed_gives_the_same_form_for_ever() {
+    let pack = good();
+    let form = |seed| pack.draw(&request("good-20", &[], seed), &words()).unwrap();
+    let drawn: Vec<_> = form(42).sections.iter().flat_map(ids).map(str::to_owned).collect();
+    insta::assert_debug_snapshot!("form-42", drawn);
+    assert_eq!(format!("{:?}", form(42)), format!("{:?}", form(42)));
+    assert!((0..20).any(|seed| format!("{:?}", form(seed).sections) != format!("{:?}", form(42).sections)));
+}
+
+#[test]
+fn a_section_alone_is_the_section_of_the_whole_form() {
+    let pack = good();
+    for seed in 0..10 {
+        let whole = pack.draw(&request("good-20", &[], seed), &words()).unwrap();
+        for module in ["reading", "keyboarding", "math"] {
+            let part = pack.draw(&request("good-20", &[module], seed), &words()).unwrap();
+            let same: Vec<_> = whole.sections.iter().filter(|section| section.module == module).collect();
+            assert_eq!(format!("{same:?}"), format!("{:?}", part.sections.iter().collect::<Vec<_>>()));
+        }
+        let quiet = pack.draw(&request("good-20", &["math"], seed), &words()).unwrap();
+        assert!(quiet.sound_check.is_none(), "nothing is heard");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_named_with_the_nearest() {
+    let pack = good();
+    let error = |form: &str, modules: &[&str]| pack.draw(&request(form, modules, 1), &words()).unwrap_err();
+    assert_eq!(error("good-21", &[]).trouble, Trouble::Usage);
+    assert_eq!(error("good-21", &[]).hints, ["Did you mean good-20?"]);
+    assert_eq!(error("good-20", &["maths"]).hints, ["Did you mean math?"]);
+    let error = locate("no/such/pack").unwrap_err();
+    assert_eq!(error.trouble, Trouble::Usage);
+    let error = locate("src").unwrap_err();
+    assert!(error.message.contains("holds no pack.toml"), "{error}");
+}
+
+#[test]
+fn a_clip_is_verified_before_it_is_heard() {
+    let pack = good();
+    assert!(pack.audio(&AudioKey("xr-ear-01.ogg".into())).unwrap().starts_with(b"OggS"));
+    for stranger in ["none.ogg", "../pack.toml", "manifest.toml", "/etc/passwd", ""] {
+        assert!(pack.audio(&AudioKey(stranger.into())).is_err(), "{stranger}");
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let Source::Folder(from) = fixture("good") else { unreachable!() };
+    copy(&from, dir.path());
+    let pack = load(&Source::Folder(dir.path().to_owned()), &words()).unwrap();
+    std::fs::write(dir.path().join("audio/xr-ear-01.ogg"), "OggS other").unwrap();
+    let error = pack.audio(&AudioKey("xr-ear-01.ogg".into())).unwrap_err();
+    assert_eq!(error.trouble, Trouble::Finding, "{error}");
+}
+
+#[test]
+fn every_mistake_is_told_with_its_place() {
+    for name in ["syntax", "keys", "refs", "items", "form", "clips"] {
+        let source = fixture(&format!("broken-{name}"));
+        let found = check(&source, &words());
+        insta::assert_snapshot!(format!("broken-{name}"), found.to_text(false));
+        assert!(load(&source, &words()).is_err());
+    }
+}
+
+#[test]
+fn findings_for_programs_have_a_stable_shape() {
+    let json: serde_json::Value = serde_json::from_str(&check(&fixture("broken-form"), &words()).to_json()).unwrap();
+    assert_eq!((json["format"].as_u64(), json["pack"].as_str()), (Some(1), Some("broken-form")));
+    let first = &json["diagnostics"][0];
+    assert_eq!(first["code"], "CK-E0602");
+    assert_eq!((first["severity"].as_str(), first["file"].as_str()), (Some("error"), Some("forms/f.toml")));
+    assert_eq!((first["line"].as_u64(), first["column"].as_u64()), (Some(12), Some(12)));
+    assert_eq!(json["errors"].as_u64().unwrap(), json["diagnostics"].as_array().unwrap().len() as u64);
+}
+
+#[test]
+fn the_packs_inside_the_program_have_no_errors() {
+    for id in built_in() {
+        let source = locate(id).unwrap();
+        let found = check(&source, &words());
+        assert!(!found.has_errors(), "{found}");
+        let pack = load(&source, &words()).unwrap();
+        assert_eq!(pack.card().id, id);
+        for form in &pack.card().forms {
+            for seed in 0..20 {
+                pack.draw(&request(&form.id, &[], seed), &words()).unwrap();
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pack_copied_to_a_folder_is_the_same_pack() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for id in built_in() {
+        let dir = tempfile::tempdir().unwrap();
+        copy(&root.join("content").join(id), dir.path());
+        copy(&root.join("audio").join(id), &dir.path().join("audio"));
+        let built_in = load(&Source::BuiltIn(id.to_owned()), &words()).unwrap();
+        let folder = load(&Source::Folder(dir.path().to_owned()), &words()).unwrap();
+        assert_eq!(built_in.reference(), folder.reference());
+        let form = request(&built_in.card().default_form, &[], 3);
+        let forms = [built_in, folder].map(|pack| format!("{:?}", pack.draw(&form, &words()).unwrap()));
+        assert_eq!(forms[0], forms[1]);
+    }
+}
+
+#[test]
+fn a_change_in_any_file_makes_another_pack() {
+    let Source::Folder(from) = fixture("good") else { unreachable!() };
+    let before = good().reference().sha256.clone();
+    for file in ["tables/routes.csv", "math/bill.toml", "forms/good-short.toml", "audio/manifest.toml"] {
+        let dir = tempfile::tempdir().unwrap();
+        copy(&from, dir.path());
+        let path = dir.path().join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let text = if file.ends_with("csv") { text.replace("Thursday", "Friday") } else { text + "# more\n" };
+        std::fs::write(&path, text).unwrap();
+        let after = load(&Source::Folder(dir.path().to_owned()), &words()).unwrap();
+        assert_ne!(before, after.reference().sha256, "{file}");
+    }
+}
+
+/// All files of the good pack that an author writes.
+fn files() -> Vec<(PathBuf, String)> {
+    let Source::Folder(root) = fixture("good") else { unreachable!() };
+    let mut files = Vec::new();
+    for folder in ["", "forms", "tables", "audio"].into_iter().chain(kind::KINDS) {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "toml" || ending == "csv") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                files.push((path.strip_prefix(&root).unwrap().to_owned(), text));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// What a slip of the keys, or an enemy, puts into a file.
+fn splice() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[\\[\\]{}=\",'#.\\\\\n0-9a-z -]{0,6}",
+        proptest::sample::select(vec![
+            "\u{1b}[2J",
+            "\u{202e}",
+            "\0",
+            "\r\n",
+            "\"\"\"",
+            "'''",
+            "[[item]]",
+            "[[",
+            "]]",
+            "1e9999",
+            "1.5",
+            "-1",
+            "99999999999999999999",
+            "\\u001b",
+            "{x",
+            "é",
+            "😀",
+            "true",
+            "2020-01-01",
+            "= {",
+            "!empty",
+            "\u{feff}",
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_change_of_a_file_stops_the_checker(
+        which in any::<prop::sample::Index>(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..40, splice()), 1..4),
+    ) {
+        let files = files();
+        let (changed, text) = which.get(&files);
+        let mut text = text.clone();
+        for (at, length, splice) in edits {
+            let floor = |mut at: usize| { while !text.is_char_boundary(at) { at -= 1; } at };
+            let start = floor(at.index(text.len() + 1));
+            let end = floor((start + length).min(text.len()));
+            text.replace_range(start..end.max(start), &splice);
+        }
+        let dir = tempfile::tempdir().unwrap();
+        for (path, original) in &files {
+            let target = dir.path().join(path);
+            std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+            std::fs::write(target, if path == changed { &text } else { original }).unwrap();
+        }
+        let source = Source::Folder(dir.path().to_owned());
+        let found = check(&source, &words());
+        let shown = format!("{}{}", found.to_text(false), found.to_json());
+        prop_assert!(shown.chars().all(|c| c == '\n' || SafeText::strict(&c.to_string()).is_ok()), "{shown:?}");
+        let _ = card(&source);
+        if let Ok(pack) = load(&source, &words()) {
+            for form in &pack.card().forms {
+                let _ = pack.draw(&request(&form.id, &[], 5), &words());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_code_is_explained_to_authors() {
+    let docs = include_str!("../../docs/pack-check.md");
+    let source = include_str!("diagnostic.rs");
+    let codes: Vec<_> = source.match_indices("\"CK-").filter_map(|(at, _)| source.get(at + 1..at + 9)).collect();
+    assert!(codes.len() > 30);
+    for code in codes.iter().filter(|code| code.bytes().skip(4).all(|b| b.is_ascii_digit())) {
+        assert!(docs.contains(&format!("| {code} |")), "{code}");
+    }
+    for line in docs.lines().filter_map(|line| line.strip_prefix("| CK-")) {
+        let code = format!("\"CK-{}\"", line.split(' ').next().unwrap_or_default());
+        assert!(source.contains(&code), "{code} is in the docs only");
+    }
+}
