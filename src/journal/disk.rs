@@ -1,0 +1,99 @@
+//! Files of a sitting, read and written with care.
+
+use std::fs::{File, Permissions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+
+use crate::text::SafeText;
+
+/// A path as it may be printed.
+pub(crate) fn shown(path: &Path) -> SafeText {
+    SafeText::replaced(&path.to_string_lossy().replace('\n', "\u{fffd}"))
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum ReadError {
+    /// There is none.
+    #[error("there is no such file")]
+    Missing,
+    /// A link, a folder, a pipe or a device.
+    #[error("it is not a plain file")]
+    NotAFile,
+    /// Longer than anything this program writes.
+    #[error("it is larger than {limit} bytes")]
+    TooLarge {
+        /// The limit.
+        limit: u64,
+    },
+    /// The system says no.
+    #[error("{0}")]
+    Io(String),
+}
+
+/// Reads a plain file of at most `limit` bytes. Links, pipes and devices are refused: they can hang a reader.
+pub(crate) fn read_capped(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let file = rustix::fs::open(path, flags, Mode::empty()).map_err(|errno| match errno {
+        Errno::NOENT => ReadError::Missing,
+        Errno::LOOP | Errno::NXIO => ReadError::NotAFile,
+        errno => ReadError::Io(io::Error::from(errno).to_string()),
+    })?;
+    let file = File::from(file);
+    let io = |error: io::Error| ReadError::Io(error.to_string());
+    if !file.metadata().map_err(io)?.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    let mut bytes = Vec::new();
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
+}
+
+/// Writes a file that must not be there yet: all of it or nothing, on the disk when this returns.
+pub(crate) fn write_new(folder: &Path, name: &str, bytes: &[u8], mode: u32) -> io::Result<()> {
+    let file = written(folder, bytes, mode)?;
+    file.persist_noclobber(folder.join(name)).map_err(|error| error.error)?;
+    sync_folder(folder)
+}
+
+/// Writes a file in place of what may be there: all of it or nothing, on the disk when this returns.
+pub(crate) fn write_over(folder: &Path, name: &str, bytes: &[u8], mode: u32) -> io::Result<()> {
+    let file = written(folder, bytes, mode)?;
+    file.persist(folder.join(name)).map_err(|error| error.error)?;
+    sync_folder(folder)
+}
+
+fn written(folder: &Path, bytes: &[u8], mode: u32) -> io::Result<tempfile::NamedTempFile> {
+    let mut file =
+        tempfile::Builder::new().prefix(".new-").permissions(Permissions::from_mode(mode)).tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Puts a folder's list of names on the disk.
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Makes a folder and those above it, and puts its name on the disk.
+pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    folder.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(Ok(()), sync_folder)
+}
+
+/// What a folder holds, sorted by name; nothing where there is no folder.
+pub(crate) fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let listed = match std::fs::read_dir(folder) {
+        Ok(listed) => listed,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut paths = listed.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}

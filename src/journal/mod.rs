@@ -1,0 +1,34 @@
+//! The journal of a sitting: what happened, line by line, on the disk before anybody relies on it.
+//!
+//! A line is JSON, with a CRC over itself and the SHA-256 of the line before. One rule recovers it after anything:
+//! read until the first bad line. Nothing here waits on behalf of a caller: a thread of its own writes and syncs.
+
+mod disk;
+mod error;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod header;
+mod line;
+mod reader;
+mod resume;
+mod writer;
+
+pub(crate) use disk::{ReadError, entries, make_folder, read_capped, shown, write_new, write_over};
+pub use error::{BadLine, JournalError, Reason};
+pub use header::{FORMAT, FormRef, Header};
+pub use line::{MAX_FILE, MAX_LINE};
+pub use reader::{Recorded, Recovered, Summary, fold, read, read_header, recover};
+pub use resume::{Moment, Now, Resumption, TICK, resume};
+pub use writer::{JournalEvent, MIN_FREE, Unsaved, Writer, check_room};
+
+/// The journal's file in a sitting's folder.
+pub const FILE: &str = "journal.jsonl";
+
+/// Lower-case hexadecimal of a SHA-256.
+pub(crate) fn hex(digest: impl AsRef<[u8]>) -> String {
+    use std::fmt::Write as _;
+    digest.as_ref().iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
