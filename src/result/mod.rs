@@ -1,0 +1,38 @@
+//! Results: what a sitting came to, signed so that anyone can check it, and scored again from its journal.
+//!
+//! A bundle is a folder: `result.json`, its signature `result.json.sig` in OpenSSH's format, the journal, and the
+//! signer's public key as a convenience. The exact bytes of `result.json` are signed; they name the journal's SHA-256.
+
+mod attestation;
+mod compare;
+mod document;
+mod error;
+mod key;
+mod seal;
+mod signers;
+mod verification;
+mod verify;
+
+pub use attestation::Attestation;
+pub use document::{
+    Document, FormPart, ItemPart, JournalPart, Occurrence, Program, Reporting, ResultConditions, SectionPart, Sensors,
+    SoundOutput, Times,
+};
+pub use error::ResultError;
+pub use key::{Key, list_keys};
+pub use seal::{new_folder, read_document, seal};
+pub use signers::{Signer, Signers, SignersError};
+pub use verification::{Check, Outcome, Step, Verification, json, text};
+pub use verify::{Redraw, verify};
+
+/// The result's file in a bundle.
+pub const RESULT: &str = "result.json";
+/// Its signature's.
+pub const SIGNATURE: &str = "result.json.sig";
+/// The signer's public key.
+pub const SIGNER: &str = "signer.pub";
+
+/// The longest `result.json` in bytes.
+pub const MAX_RESULT: u64 = 1_024 * 1_024;
+/// The longest signature, key or list of keys in bytes.
+const MAX_SMALL: u64 = 64 * 1_024;

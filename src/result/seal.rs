@@ -1,0 +1,68 @@
+//! Makes bundles: the folder of a sitting, and the signed result in it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Document, Key, MAX_RESULT, RESULT, ResultError, SIGNATURE, SIGNER};
+use crate::assessment::Candidate;
+use crate::clock::Wall;
+use crate::journal::{make_folder, read_capped, shown, write_new, write_over};
+
+/// Makes the folder of a new sitting: `20260304T091500-C-0042-uars`, with a number behind it where that exists.
+///
+/// # Errors
+/// The results folder cannot be written to.
+pub fn new_folder(results: &Path, started: Wall, candidate: &Candidate, form: &str) -> Result<PathBuf, ResultError> {
+    let fault = |error: io::Error| ResultError::write(results, &error);
+    make_folder(results).map_err(fault)?;
+    let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
+    let form = form.chars().take(40).map(plain).collect::<String>();
+    let name = format!("{}-{}-{form}", started.compact(), candidate.as_str());
+    let mut folder = results.join(&name);
+    for again in 2.. {
+        match std::fs::create_dir(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                folder = results.join(format!("{name}-{again}"));
+            }
+            made => {
+                made.map_err(fault)?;
+                break;
+            }
+        }
+    }
+    Ok(folder)
+}
+
+/// Signs a result and writes it beside its journal. `result.json` comes last: where it is, all of the bundle is.
+///
+/// # Errors
+/// There is a result already, or the disk refuses; the sitting can be sealed again then.
+pub fn seal(folder: &Path, document: &Document, key: &Key) -> Result<(), ResultError> {
+    let bytes = document.to_bytes()?;
+    if bytes.len() as u64 > MAX_RESULT {
+        return Err(ResultError::sign(&format!("it is larger than {MAX_RESULT} bytes")));
+    }
+    if folder.join(RESULT).exists() {
+        return Err(ResultError::Sealed(shown(folder)));
+    }
+    let signature = key.sign(document.attestation, &bytes)?;
+    let write = |name: &str, text: &str| {
+        write_over(folder, name, text.as_bytes(), 0o644).map_err(|error| ResultError::write(&folder.join(name), &error))
+    };
+    write(SIGNATURE, &signature)?;
+    write(SIGNER, &key.public_line()?)?;
+    write_new(folder, RESULT, &bytes, 0o644).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => ResultError::Sealed(shown(folder)),
+        _ => ResultError::write(&folder.join(RESULT), &error),
+    })
+}
+
+/// Reads a bundle's `result.json` without asking who signed it: for lists of one's own results.
+///
+/// # Errors
+/// It cannot be read, or is no result.
+pub fn read_document(folder: &Path) -> Result<Document, ResultError> {
+    let path = folder.join(RESULT);
+    let bytes = read_capped(&path, MAX_RESULT).map_err(|why| ResultError::read(&path, &why))?;
+    serde_json::from_slice(&bytes).map_err(|why| ResultError::read(&path, &why))
+}
