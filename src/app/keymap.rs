@@ -1,0 +1,368 @@
+//! Which key does what, where. The key bar and the help page are made from this one table.
+
+use super::{Code, KeyPress};
+
+/// What a key can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Show the keys.
+    Help,
+    /// Back out one level.
+    Back,
+    /// Leave the test, or the program.
+    Leave,
+    /// Leave the screen for the shell.
+    Suspend,
+    /// Do it, go on, done with this item.
+    Accept,
+    /// One line or option up.
+    Up,
+    /// One line or option down.
+    Down,
+    /// One character, word or answer to the left.
+    Left,
+    /// One character, word or answer to the right.
+    Right,
+    /// To the beginning.
+    Start,
+    /// To the end.
+    End,
+    /// A word to the left.
+    WordLeft,
+    /// A word to the right.
+    WordRight,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// The next field.
+    NextField,
+    /// The field before.
+    PreviousField,
+    /// Take out the character before the caret.
+    DeleteBack,
+    /// Take out the character behind the caret.
+    DeleteForward,
+    /// Take out the word before the caret.
+    DeleteWord,
+    /// Empty the field.
+    DeleteLine,
+    /// Mark the word, or take the mark away.
+    Toggle,
+    /// Choose an option by its letter or digit: typed character decides.
+    Pick,
+    /// Play the clip again.
+    Replay,
+    /// Hide or show the time.
+    HideTime,
+    /// Flag the item.
+    Flag,
+    /// The next table.
+    NextTable,
+    /// The item before.
+    PreviousItem,
+    /// The next item.
+    NextItem,
+    /// Captions on or off.
+    Captions,
+    /// Finish the module.
+    Finish,
+    /// Show or hide the formulas.
+    Formulas,
+    /// "I hear nothing."
+    HearNothing,
+    /// Louder.
+    Louder,
+    /// Softer.
+    Softer,
+}
+
+/// Where keys are pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Home, practice, history.
+    Menu,
+    /// Settings.
+    Settings,
+    /// The candidate's code.
+    Entering,
+    /// The sound check.
+    SoundCheck,
+    /// Text to read before going on.
+    Page,
+    /// An item, with the focus on options.
+    Choice,
+    /// An item, with the focus on a line of text.
+    Entry,
+    /// An item, with the focus on a passage to type.
+    Typing,
+    /// An item, with the focus on words to mark.
+    Marks,
+    /// A question with answers.
+    Question,
+    /// The help page.
+    Help,
+    /// The results.
+    Results,
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub contexts: &'static [Context],
+    /// The keys; the first is the one shown.
+    pub keys: &'static [KeyPress],
+    /// What they do.
+    pub action: Action,
+    /// Name of the sentence for it, such as `do-next-field`.
+    pub label: &'static str,
+    /// Place in the key bar, the smaller first; 0 for the help page only.
+    pub bar: u8,
+}
+
+use Action as A;
+use Context as C;
+
+const fn plain(code: Code) -> KeyPress {
+    KeyPress::plain(code)
+}
+
+const fn ctrl(c: char) -> KeyPress {
+    KeyPress::ctrl(Code::Char(c))
+}
+
+const ITEM: &[Context] = &[C::Choice, C::Entry, C::Typing, C::Marks];
+const TEXT: &[Context] = &[C::Entry, C::Typing, C::Entering, C::SoundCheck];
+const LINES: &[Context] = &[C::Menu, C::Settings, C::Choice, C::Marks];
+
+macro_rules! binding {
+    ($contexts:expr, [$($key:expr),+], $action:expr, $label:literal, $bar:literal) => {
+        Binding { contexts: $contexts, keys: &[$($key),+], action: $action, label: $label, bar: $bar }
+    };
+}
+
+const BINDINGS: &[Binding] = &[
+    binding!(&[C::Menu], [plain(Code::Enter)], A::Accept, "do-choose", 1),
+    binding!(&[C::Settings], [plain(Code::Enter), KeyPress::char(' '), plain(Code::Right)], A::Accept, "do-change", 1),
+    binding!(&[C::Settings], [plain(Code::Left)], A::Left, "do-change-back", 0),
+    binding!(&[C::Entering], [plain(Code::Enter)], A::Accept, "do-begin", 1),
+    binding!(&[C::SoundCheck], [plain(Code::Enter)], A::Accept, "do-go-on", 1),
+    binding!(&[C::Page], [plain(Code::Enter), KeyPress::char(' ')], A::Accept, "do-go-on", 1),
+    binding!(&[C::Question], [plain(Code::Enter)], A::Accept, "do-confirm", 1),
+    binding!(&[C::Question], [plain(Code::Left), plain(Code::Up), plain(Code::BackTab)], A::Left, "do-other-answer", 2),
+    binding!(&[C::Question], [plain(Code::Right), plain(Code::Down), plain(Code::Tab)], A::Right, "do-other-answer", 0),
+    binding!(&[C::Choice], [plain(Code::Enter)], A::Accept, "do-confirm-next", 1),
+    binding!(&[C::Entry], [plain(Code::Enter)], A::Accept, "do-confirm-next", 2),
+    binding!(&[C::Marks], [plain(Code::Enter)], A::Accept, "do-confirm-next", 3),
+    binding!(LINES, [plain(Code::Up)], A::Up, "do-up", 2),
+    binding!(LINES, [plain(Code::Down)], A::Down, "do-down", 0),
+    binding!(&[C::Choice], [plain(Code::Left)], A::Left, "do-up", 0),
+    binding!(&[C::Choice], [plain(Code::Right)], A::Right, "do-down", 0),
+    binding!(&[C::Menu], [KeyPress::char('k')], A::Up, "do-up", 0),
+    binding!(&[C::Menu], [KeyPress::char('j')], A::Down, "do-down", 0),
+    binding!(&[C::Choice], [KeyPress::char('A')], A::Pick, "do-pick", 3),
+    binding!(&[C::Marks], [KeyPress::char(' ')], A::Toggle, "do-mark", 1),
+    binding!(&[C::Marks], [plain(Code::Left), KeyPress::char('h')], A::Left, "do-word-left", 0),
+    binding!(&[C::Marks], [plain(Code::Right), KeyPress::char('l')], A::Right, "do-word-right", 0),
+    binding!(&[C::Marks], [plain(Code::Home)], A::Start, "do-first-word", 0),
+    binding!(&[C::Marks], [plain(Code::End)], A::End, "do-last-word", 0),
+    binding!(&[C::Entry, C::Choice], [plain(Code::Tab)], A::NextField, "do-next-field", 1),
+    binding!(&[C::Entry, C::Choice], [plain(Code::BackTab)], A::PreviousField, "do-previous-field", 0),
+    binding!(&[C::Entry], [plain(Code::Down)], A::NextField, "do-next-field", 0),
+    binding!(&[C::Entry], [plain(Code::Up)], A::PreviousField, "do-previous-field", 0),
+    binding!(&[C::Entry, C::Entering, C::SoundCheck], [plain(Code::Left)], A::Left, "do-left", 0),
+    binding!(&[C::Entry, C::Entering, C::SoundCheck], [plain(Code::Right)], A::Right, "do-right", 0),
+    binding!(&[C::Entry, C::Entering, C::SoundCheck], [plain(Code::Home)], A::Start, "do-start", 0),
+    binding!(&[C::Entry, C::Entering, C::SoundCheck], [plain(Code::End)], A::End, "do-end", 0),
+    binding!(
+        &[C::Entry],
+        [
+            KeyPress { code: Code::Left, ctrl: true, alt: false },
+            KeyPress { code: Code::Char('b'), ctrl: false, alt: true }
+        ],
+        A::WordLeft,
+        "do-text-word-left",
+        0
+    ),
+    binding!(
+        &[C::Entry],
+        [
+            KeyPress { code: Code::Right, ctrl: true, alt: false },
+            KeyPress { code: Code::Char('f'), ctrl: false, alt: true }
+        ],
+        A::WordRight,
+        "do-text-word-right",
+        0
+    ),
+    binding!(TEXT, [plain(Code::Backspace)], A::DeleteBack, "do-delete-back", 0),
+    binding!(&[C::Entry, C::Entering, C::SoundCheck], [plain(Code::Delete)], A::DeleteForward, "do-delete-forward", 0),
+    binding!(
+        TEXT,
+        [
+            ctrl('w'),
+            ctrl('h'),
+            KeyPress { code: Code::Backspace, ctrl: true, alt: false },
+            KeyPress { code: Code::Backspace, ctrl: false, alt: true }
+        ],
+        A::DeleteWord,
+        "do-delete-word",
+        0
+    ),
+    binding!(&[C::Entry, C::Entering, C::SoundCheck], [ctrl('u')], A::DeleteLine, "do-delete-line", 0),
+    binding!(
+        &[C::SoundCheck, C::Choice, C::Entry, C::Typing, C::Marks],
+        [plain(Code::F(2))],
+        A::Replay,
+        "do-replay",
+        4
+    ),
+    binding!(&[C::SoundCheck], [plain(Code::F(9))], A::HearNothing, "do-hear-nothing", 2),
+    binding!(&[C::SoundCheck], [plain(Code::Up)], A::Louder, "do-louder", 3),
+    binding!(&[C::SoundCheck], [plain(Code::Down)], A::Softer, "do-softer", 4),
+    binding!(ITEM, [plain(Code::F(4))], A::Flag, "do-flag", 7),
+    binding!(ITEM, [plain(Code::F(6))], A::NextTable, "do-next-table", 5),
+    binding!(ITEM, [plain(Code::F(7)), ctrl('p')], A::PreviousItem, "do-previous-item", 9),
+    binding!(ITEM, [plain(Code::F(8)), ctrl('n')], A::NextItem, "do-next-item", 8),
+    binding!(
+        &[C::Choice, C::Entry, C::Typing, C::Marks, C::SoundCheck],
+        [plain(Code::F(3))],
+        A::HideTime,
+        "do-hide-time",
+        0
+    ),
+    binding!(ITEM, [plain(Code::F(9))], A::Captions, "do-captions", 10),
+    binding!(ITEM, [plain(Code::F(10)), ctrl('d')], A::Finish, "do-finish", 6),
+    binding!(
+        &[C::Choice, C::Entry, C::Marks, C::Typing, C::Page, C::Results, C::Help],
+        [plain(Code::PageUp)],
+        A::PageUp,
+        "do-page-up",
+        0
+    ),
+    binding!(
+        &[C::Choice, C::Entry, C::Marks, C::Typing, C::Page, C::Results, C::Help],
+        [plain(Code::PageDown)],
+        A::PageDown,
+        "do-page-down",
+        11
+    ),
+    binding!(&[C::Page, C::Results, C::Help], [plain(Code::Up), KeyPress::char('k')], A::Up, "do-up", 0),
+    binding!(&[C::Page, C::Results, C::Help], [plain(Code::Down), KeyPress::char('j')], A::Down, "do-down", 3),
+    binding!(&[C::Results], [KeyPress::char('f')], A::Formulas, "do-formulas", 2),
+    binding!(&[C::Results], [plain(Code::Enter), plain(Code::Esc), KeyPress::char('q')], A::Back, "do-close", 1),
+    binding!(
+        &[C::Help],
+        [plain(Code::Esc), plain(Code::Enter), plain(Code::F(1)), KeyPress::char('?'), KeyPress::char('q')],
+        A::Back,
+        "do-close",
+        1
+    ),
+    binding!(&[C::Menu, C::Settings, C::Entering, C::Question], [plain(Code::Esc)], A::Back, "do-back", 5),
+    binding!(&[C::Menu, C::Settings], [KeyPress::char('q')], A::Back, "do-back", 0),
+    binding!(
+        &[C::Menu, C::Settings, C::Page, C::Choice, C::Marks, C::Results],
+        [plain(Code::F(1)), KeyPress::char('?')],
+        A::Help,
+        "do-help",
+        12
+    ),
+    binding!(&[C::Entry, C::Typing, C::Entering, C::SoundCheck], [plain(Code::F(1))], A::Help, "do-help", 12),
+    binding!(
+        &[
+            C::Menu,
+            C::Settings,
+            C::Entering,
+            C::SoundCheck,
+            C::Page,
+            C::Choice,
+            C::Entry,
+            C::Typing,
+            C::Marks,
+            C::Question,
+            C::Help,
+            C::Results
+        ],
+        [ctrl('c'), ctrl('q')],
+        A::Leave,
+        "do-leave",
+        0
+    ),
+    binding!(&[C::Menu, C::Settings, C::Entering, C::Results], [ctrl('z')], A::Suspend, "do-suspend", 0),
+];
+
+/// The whole table.
+pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |binding| binding.contexts.contains(&context))
+}
+
+/// What a key means in a context. Keys that type a character and mean nothing else give `None`.
+pub fn action(context: Context, key: KeyPress) -> Option<Action> {
+    let found = bindings(context).find(|binding| binding.keys.contains(&key)).map(|binding| binding.action);
+    found.or_else(|| match (context, key.typed()) {
+        (Context::Choice, Some(c)) if c.is_ascii_alphanumeric() => Some(Action::Pick),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Context; 12] = [
+        C::Menu,
+        C::Settings,
+        C::Entering,
+        C::SoundCheck,
+        C::Page,
+        C::Choice,
+        C::Entry,
+        C::Typing,
+        C::Marks,
+        C::Question,
+        C::Help,
+        C::Results,
+    ];
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for context in ALL {
+            let mut seen = std::collections::HashMap::new();
+            for binding in bindings(context) {
+                for key in binding.keys {
+                    if let Some(other) = seen.insert(*key, binding.action) {
+                        panic!("{context:?} {key:?}: {other:?} and {:?}", binding.action);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_printable_key_is_text_where_text_is_typed() {
+        for context in [C::Entry, C::Typing, C::Entering, C::SoundCheck] {
+            for c in ' '..='~' {
+                assert_eq!(action(context, KeyPress::char(c)), None, "{context:?} {c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_has_a_label_in_every_language() {
+        for lang in crate::text::Lang::ALL {
+            let text = crate::text::Messages::new(lang);
+            for binding in BINDINGS {
+                assert!(text.has(binding.label), "{lang:?}: {}", binding.label);
+            }
+        }
+    }
+
+    #[test]
+    fn every_place_offers_help_or_is_a_question_and_can_be_left() {
+        for context in ALL {
+            let has = |wanted| bindings(context).any(|binding| binding.action == wanted);
+            assert!(has(A::Leave), "{context:?}");
+            assert!(has(A::Help) || matches!(context, C::Question | C::Help), "{context:?}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! A sitting on the screen: the fold, and what only this run of the program knows.
+
+use crate::assessment::{Event, Millis, Sitting, What};
+use crate::clock::Stamp;
+
+/// A sitting being sat.
+#[derive(Debug)]
+pub struct Live {
+    /// The fold of its events.
+    pub sitting: Sitting,
+    /// The moment its test time was (or would have been) zero.
+    pub base: Stamp,
+    /// Where its files lie, as shown to people.
+    pub folder: String,
+    /// How events fare on their way to the disk.
+    pub saved: Saved,
+    /// Since when something is not known to be on the disk.
+    pub unsaved_since: Option<Stamp>,
+    /// What the caller is doing.
+    pub clip: ClipState,
+    /// The number of the last clip asked for; news of others is old.
+    pub clip_id: u64,
+    /// A short sentence under the work, gone after some seconds.
+    pub notice: Option<Notice>,
+    /// Whether the time is hidden.
+    pub time_hidden: bool,
+    /// What is typed at the sound check.
+    pub heard: String,
+}
+
+/// How the last event fares on its way to the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Everything is on the disk.
+    Yes,
+    /// Something is not known to be on the disk, and has not been for a second.
+    Soon,
+    /// The disk refused.
+    Failed,
+}
+
+/// What the caller is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClipState {
+    /// No clip has been played for this item.
+    Idle,
+    /// It is about to start.
+    Preparing,
+    /// It is playing.
+    Playing {
+        /// When sound began, ring included.
+        since: Stamp,
+        /// How long it rings first, in ms.
+        ring: u64,
+        /// How long the voice speaks, in ms.
+        duration: u64,
+        /// Loudness of each 100 ms of the voice, 0 to 8.
+        levels: Vec<u8>,
+    },
+    /// It was heard to its end.
+    Ended {
+        /// How long the voice spoke, in ms.
+        duration: u64,
+    },
+    /// The sound was lost: captions are on.
+    Lost,
+}
+
+/// A short sentence for the candidate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// When it goes.
+    pub until: Stamp,
+}
+
+impl Live {
+    /// A sitting whose test time is `sitting.now()` at the moment `now`.
+    pub fn new(sitting: Sitting, now: Stamp, folder: String) -> Self {
+        // Whole milliseconds on both clocks: parts of one, lost at each resume, would add up.
+        let base = Stamp::from_millis(now.millis().saturating_sub(sitting.now().0));
+        Self {
+            sitting,
+            base,
+            folder,
+            saved: Saved::Yes,
+            unsaved_since: None,
+            clip: ClipState::Idle,
+            clip_id: 0,
+            notice: None,
+            time_hidden: false,
+            heard: String::new(),
+        }
+    }
+
+    /// Test time at a moment; never before the last event.
+    pub fn at(&self, now: Stamp) -> Millis {
+        let passed = now.millis().saturating_sub(self.base.millis());
+        Millis(passed).max(self.sitting.now())
+    }
+
+    /// The moment of a test time.
+    pub fn moment(&self, t: Millis) -> Stamp {
+        self.base.plus(std::time::Duration::from_millis(t.0))
+    }
+
+    /// Time left in the running section at a moment.
+    pub fn remaining(&self, now: Stamp) -> Option<Millis> {
+        self.sitting.remaining(self.at(now))
+    }
+
+    /// Takes an event in if it can happen now. `None` where it cannot: nothing is recorded then.
+    pub(super) fn happen(&mut self, now: Stamp, what: What) -> Option<Event> {
+        let event = Event { t: self.at(now), what };
+        self.sitting.apply(&event).is_ok().then(|| {
+            self.unsaved_since.get_or_insert(now);
+            event
+        })
+    }
+}

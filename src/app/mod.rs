@@ -1,0 +1,24 @@
+//! The shell between the core and the screen: [`Msg`] in, [`Effect`]s out, no terminal, no file, no thread.
+//!
+//! `update(&mut App, Msg) -> Vec<Effect>` is the whole of it; the view draws `&App`, the terminal runs the effects.
+
+mod edit;
+mod effect;
+mod key;
+mod keymap;
+mod live;
+mod message;
+mod model;
+mod screen;
+mod update;
+
+pub use effect::{Effect, Start};
+pub use key::{Code, KeyPress};
+pub use keymap::{Action, Binding, Context, action, bindings};
+pub use live::{ClipState, Live, Notice, Saved};
+pub use message::{Msg, SoundNews};
+pub use model::{
+    App, Colour, Confirm, Entering, Glyphs, HomeChoice, Leave, Modal, Outcome, PackCard, PastSitting, PracticeChoice,
+    Resumable, Screen, Setting, Settings, Target,
+};
+pub use update::{next_wake, update};

@@ -1,0 +1,55 @@
+//! One file per screen: what its keys do.
+
+mod item;
+mod menus;
+mod pages;
+mod questions;
+mod step;
+
+pub(super) use step::Step;
+
+use super::{App, Context, Modal, Screen};
+use crate::assessment::Phase;
+use crate::item::Control;
+
+impl App {
+    /// Where keys are pressed now.
+    pub fn context(&self) -> Context {
+        match &self.modal {
+            Some(Modal::Help { .. }) => Context::Help,
+            Some(Modal::Finish(_) | Modal::Leave(_)) => Context::Question,
+            Some(Modal::Answer { .. }) => Context::Page,
+            None => self.context_below(),
+        }
+    }
+
+    /// Where keys are pressed once nothing lies over the screen: what the help page explains.
+    pub fn context_below(&self) -> Context {
+        match &self.screen {
+            Screen::Home { .. } | Screen::Practice { .. } | Screen::History { .. } => Context::Menu,
+            Screen::Settings { .. } => Context::Settings,
+            Screen::Entering(_) => Context::Entering,
+            Screen::Results { .. } => Context::Results,
+            Screen::Preparing | Screen::Problem(_) => Context::Page,
+            Screen::Sitting { .. } => self.sitting_context(),
+        }
+    }
+
+    fn sitting_context(&self) -> Context {
+        let Some(live) = &self.live else { return Context::Page };
+        match live.sitting.phase() {
+            Phase::SoundCheck => Context::SoundCheck,
+            Phase::Practice { .. } | Phase::Running { .. } => {
+                let focus = live.sitting.current().and_then(|(item, response)| item.controls.get(response.focus));
+                match focus {
+                    Some(Control::Choice(_)) => Context::Choice,
+                    Some(Control::Entry(_)) => Context::Entry,
+                    Some(Control::Typing) => Context::Typing,
+                    Some(Control::Marks { .. }) => Context::Marks,
+                    None => Context::Page,
+                }
+            }
+            _ => Context::Page,
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! One message's work: the app, the moment, and what is to be done outside.
+
+use std::time::Duration;
+
+use crate::app::{Action, App, ClipState, Context, Effect, Modal, Notice, Screen, Settings};
+use crate::assessment::{AtEnd, Ending, Phase, SoundCheckOutcome, What};
+use crate::clock::Stamp;
+use crate::item::Clip;
+
+/// How long a notice stays.
+const NOTICE: Duration = Duration::from_secs(6);
+
+/// One message's work.
+pub(crate) struct Step<'a> {
+    /// The app.
+    pub(crate) app: &'a mut App,
+    /// When it happened.
+    pub(crate) now: Stamp,
+    effects: Vec<Effect>,
+}
+
+impl<'a> Step<'a> {
+    pub(crate) fn new(app: &'a mut App, now: Stamp) -> Self {
+        Self { app, now, effects: Vec::new() }
+    }
+
+    /// What is to be done outside, in order.
+    pub(crate) fn effects(self) -> Vec<Effect> {
+        self.effects
+    }
+
+    /// Something more is to be done outside.
+    pub(crate) fn push(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// An event of the sitting: folded, journalled, and its consequences drawn. False where it cannot happen now.
+    pub(crate) fn happen(&mut self, what: What) -> bool {
+        let now = self.now;
+        let Some(live) = &mut self.app.live else { return false };
+        let before = live.sitting.phase();
+        let mut event = live.happen(now, what);
+        let happened = event.is_some();
+        let after = live.sitting.phase();
+        if after != before && !happened {
+            // The key came too late, but time has ended something: that must be in the journal.
+            event = live.happen(now, What::Tick);
+        }
+        if let Some(event) = event {
+            self.push(Effect::Record(event, now));
+        }
+        if after != before {
+            self.entered(before, after);
+        }
+        happened
+    }
+
+    /// A sentence for the candidate, for some seconds.
+    pub(crate) fn notice(&mut self, id: &str) {
+        let text = self.app.text.get(id);
+        let until = self.now.plus(NOTICE);
+        if let Some(live) = &mut self.app.live {
+            live.notice = Some(Notice { text, until });
+        }
+    }
+
+    /// A sitting was begun or taken up again.
+    pub(crate) fn begin(&mut self) {
+        let (columns, lines) = self.app.size;
+        self.happen(What::Resized { columns, lines });
+        let Some(live) = &self.app.live else { return };
+        match live.sitting.phase() {
+            Phase::SoundCheck => self.begin_sound_check(),
+            Phase::Between { .. } => self.between(),
+            Phase::Complete => self.complete(),
+            Phase::Running { .. } => {
+                self.leave_item_whose_time_is_over();
+                self.ring();
+            }
+            Phase::Practice { .. } => self.ring(),
+            Phase::Instructions { .. } | Phase::Feedback { .. } => {}
+        }
+    }
+
+    fn begin_sound_check(&mut self) {
+        if self.app.muted {
+            self.happen(What::SoundChecked { outcome: SoundCheckOutcome::Muted });
+        } else {
+            self.replay_sound_check();
+        }
+    }
+
+    /// The sitting stands elsewhere than before.
+    fn entered(&mut self, before: Phase, after: Phase) {
+        self.push(Effect::StopSound);
+        self.app.modal = None;
+        self.app.screen = Screen::Sitting { top: 0 };
+        if let Some(live) = &mut self.app.live {
+            live.clip = ClipState::Idle;
+            live.clip_id += 1;
+            live.notice = None;
+            let ended = match before {
+                Phase::Running { section } => live.sitting.section(section).ended,
+                _ => None,
+            };
+            if ended.is_some_and(|(_, ending)| ending == Ending::TimeUp) {
+                self.notice("notice-time-up");
+            }
+        }
+        match after {
+            Phase::Between { .. } => self.between(),
+            Phase::Practice { .. } => self.ring(),
+            Phase::Running { .. } => {
+                self.happen(What::Shown { item: 0 });
+                self.ring();
+            }
+            Phase::Complete => self.complete(),
+            Phase::SoundCheck | Phase::Instructions { .. } | Phase::Feedback { .. } => {}
+        }
+    }
+
+    /// Between two sections: on at once before the first, and where the form says so.
+    fn between(&mut self) {
+        let Some(live) = &self.app.live else { return };
+        let Phase::Between { next } = live.sitting.phase() else { return };
+        let last = next.checked_sub(1).and_then(|last| live.sitting.form().sections.get(last));
+        if last.is_none_or(|section| section.at_end == AtEnd::Next) {
+            self.happen(What::Instructed);
+        }
+    }
+
+    fn complete(&mut self) {
+        self.app.screen = Screen::Preparing;
+        self.push(Effect::Seal);
+    }
+
+    /// The call of an item comes in: its clip plays by itself the first time.
+    pub(crate) fn ring(&mut self) {
+        let unheard = self
+            .app
+            .live
+            .as_ref()
+            .and_then(|live| live.sitting.current())
+            .is_some_and(|(item, response)| item.clip.is_some() && response.plays == 0);
+        if unheard {
+            self.play(true);
+        }
+    }
+
+    /// Plays the item's clip, where the form allows it.
+    pub(crate) fn play(&mut self, ring: bool) {
+        let clip =
+            self.app.live.as_ref().and_then(|live| live.sitting.current()).and_then(|(item, _)| item.clip.clone());
+        let Some(clip) = clip else { return };
+        if self.no_device() {
+            if let Some(live) = &mut self.app.live {
+                live.clip = ClipState::Lost;
+            }
+        } else if self.happen(What::Played) {
+            self.start(&clip, ring);
+        } else {
+            self.notice("notice-no-replay");
+        }
+    }
+
+    /// Plays the sound check's clip.
+    pub(crate) fn replay_sound_check(&mut self) {
+        let check = self.app.live.as_ref().and_then(|live| live.sitting.form().sound_check.clone());
+        if let Some(check) = check.filter(|_| !self.no_device())
+            && self.happen(What::Played)
+        {
+            self.start(&check.clip, false);
+        }
+    }
+
+    fn start(&mut self, clip: &Clip, ring: bool) {
+        if let Some(live) = &mut self.app.live {
+            live.clip_id += 1;
+            live.clip = ClipState::Preparing;
+            let id = live.clip_id;
+            self.push(Effect::Play { id, audio: clip.audio.clone(), line: clip.line, ring });
+        }
+    }
+
+    pub(crate) fn no_device(&self) -> bool {
+        self.app.device == Some(None) && !self.app.muted
+    }
+
+    /// The sound device is known.
+    pub(crate) fn device(&mut self, device: Option<String>) {
+        self.app.device = Some(device);
+        if self.no_device()
+            && let Some(live) = &mut self.app.live
+        {
+            live.clip = ClipState::Idle;
+        }
+    }
+
+    /// A key that means something.
+    pub(crate) fn act(&mut self, context: Context, action: Action, typed: Option<char>) {
+        match action {
+            Action::Help => self.app.modal = Some(Modal::Help { top: 0 }),
+            Action::Leave => self.leave(),
+            Action::Suspend => self.push(Effect::Suspend),
+            _ => match context {
+                Context::Help | Context::Page | Context::Results => self.page(action),
+                Context::Question => self.question(action),
+                Context::Menu => self.menu(action),
+                Context::Settings => self.settings(action),
+                Context::Entering => self.entering(action),
+                Context::SoundCheck => self.sound_check(action),
+                Context::Choice | Context::Entry | Context::Typing | Context::Marks => self.item(action, typed),
+            },
+        }
+    }
+
+    /// A character that means nothing but itself.
+    pub(crate) fn typed(&mut self, c: char) {
+        match self.app.context() {
+            Context::Entering => self.entering_typed(c),
+            Context::SoundCheck => self.heard_typed(c),
+            Context::Entry | Context::Typing => self.item_typed(c),
+            _ => {}
+        }
+    }
+
+    /// Keeps a changed setting.
+    pub(crate) fn keep(&mut self, settings: Settings) {
+        if settings.volume != self.app.settings.volume {
+            self.push(Effect::Volume(settings.volume));
+        }
+        self.app.settings = settings;
+        self.push(Effect::SaveSettings(settings));
+    }
+}

@@ -1,0 +1,199 @@
+//! What each message changes.
+
+use std::time::Duration;
+
+use super::screen::Step;
+use super::{App, ClipState, Effect, KeyPress, Msg, Outcome, Saved, Screen, SoundNews, Target, action};
+use crate::assessment::{Millis, Mode, Phase, What};
+use crate::clock::Stamp;
+use crate::error::UserError;
+
+/// Test time without an event after which a tick is journalled: a killed program can gain no more than this, and a
+/// resume charges it.
+const TICK: Millis = Millis(1_000);
+
+/// A disk that takes longer than this is told of: what is written within it is as good as saved.
+const SLOW: Duration = Duration::from_secs(1);
+
+/// Takes a message in: changes the app, and tells what is to be done outside it.
+pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(now, key) => at(app, now, |step| pressed(step, key)),
+        Msg::Click(now, target) => at(app, now, |step| match target {
+            Target::Key(key) => pressed(step, key),
+            target => step.clicked(target),
+        }),
+        Msg::Wheel(now, lines) => at(app, now, |step| step.wheel(lines)),
+        Msg::TypingBegins(now) => at(app, now, |step| {
+            step.happen(What::TypingBegan);
+        }),
+        Msg::Pasted(now, chars) => at(app, now, |step| {
+            if step.happen(What::PasteRefused { chars }) {
+                step.notice("notice-paste");
+            }
+        }),
+        Msg::Burst(now, keys, ms) => at(app, now, |step| {
+            step.happen(What::Burst { keys, ms });
+        }),
+        Msg::Focus(now, got) => at(app, now, |step| {
+            step.happen(if got { What::FocusGained } else { What::FocusLost });
+        }),
+        Msg::Size(now, columns, lines) => {
+            app.size = (columns, lines);
+            at(app, now, |step| {
+                step.happen(What::Resized { columns, lines });
+            })
+        }
+        Msg::Time(now) => at(app, now, time),
+        Msg::Slept(now, ms) => at(app, now, |step| {
+            step.happen(What::Slept { ms });
+        }),
+        Msg::ClockJumped(now, ms) => at(app, now, |step| {
+            step.happen(What::ClockJumped { ms });
+        }),
+        Msg::Sound(now, news) => at(app, now, |step| sound(step, news)),
+        Msg::Saved => {
+            if let Some(live) = &mut app.live {
+                live.saved = Saved::Yes;
+                live.unsaved_since = None;
+            }
+            Vec::new()
+        }
+        Msg::SaveFailed(error) => {
+            let stop = app.live.take().map(|_| Effect::StopSound);
+            problem(app, error);
+            stop.into_iter().collect()
+        }
+        Msg::Began(now, live) => {
+            app.live = Some(*live);
+            app.screen = Screen::Sitting { top: 0 };
+            app.modal = None;
+            if let Some(live) = &mut app.live {
+                live.time_hidden = app.settings.hide_time;
+            }
+            at(app, now, |step: &mut Step<'_>| step.begin())
+        }
+        Msg::NotBegun(error) => {
+            problem(app, error);
+            Vec::new()
+        }
+        Msg::Sealed(outcome) => sealed(app, *outcome),
+        Msg::History(sittings) => {
+            app.history = Some(sittings);
+            Vec::new()
+        }
+        Msg::Signal(now, signal) => at(app, now, |step| {
+            if step.happen(What::Stopped { signal: signal.to_owned() }) {
+                step.push(Effect::Close);
+            }
+            step.push(Effect::Quit);
+        }),
+    }
+}
+
+/// The next moment at which the screen, or the sitting, is other though nothing happens. `None`: never.
+pub fn next_wake(app: &App) -> Option<Stamp> {
+    let live = app.live.as_ref()?;
+    let now = live.at(app.now);
+    let ms = Duration::from_millis;
+    let mut moments = Vec::new();
+    if let Phase::Running { .. } = live.sitting.phase() {
+        // The clock shows whole seconds, rounded up: it changes when the part of a second left is used up.
+        let second = |left: Millis| app.now.plus(ms((left.0.saturating_sub(1)) % 1_000 + 1));
+        moments.extend(live.sitting.remaining(now).map(second));
+        moments.extend(live.sitting.item_remaining(now).map(second));
+        moments.push(live.moment(live.sitting.now() + TICK));
+    }
+    if let ClipState::Playing { .. } = live.clip {
+        moments.push(app.now.plus(ms(100)));
+    }
+    moments.extend(live.notice.as_ref().map(|notice| notice.until));
+    moments.into_iter().min()
+}
+
+fn at(app: &mut App, now: Stamp, change: impl FnOnce(&mut Step<'_>)) -> Vec<Effect> {
+    // A stamp can be a little older than the last look at the clock: the reader and the loop are two threads.
+    app.now = app.now.max(now);
+    let mut step = Step::new(app, now);
+    change(&mut step);
+    step.effects()
+}
+
+fn pressed(step: &mut Step<'_>, key: KeyPress) {
+    let context = step.app.context();
+    match (action(context, key), key.typed()) {
+        (Some(action), typed) => step.act(context, action, typed),
+        (None, Some(c)) => step.typed(c),
+        (None, None) => {}
+    }
+}
+
+/// Lets time pass: sections and items end at their deadlines, and a quiet second is journalled.
+fn time(step: &mut Step<'_>) {
+    let now = step.now;
+    let Some(live) = &mut step.app.live else { return };
+    if live.notice.as_ref().is_some_and(|notice| notice.until <= now) {
+        live.notice = None;
+    }
+    if live.unsaved_since.is_some_and(|since| now.since(since) >= SLOW) {
+        live.saved = Saved::Soon;
+    }
+    let Phase::Running { .. } = live.sitting.phase() else { return };
+    let t = live.at(now);
+    let over = |left: Option<Millis>| left == Some(Millis(0));
+    let ended = over(live.sitting.remaining(t)) || over(live.sitting.item_remaining(t));
+    if ended || t.saturating_sub(live.sitting.now()) >= TICK {
+        step.happen(What::Tick);
+    }
+    step.leave_item_whose_time_is_over();
+}
+
+fn sound(step: &mut Step<'_>, news: SoundNews) {
+    match news {
+        SoundNews::Ready(device) => step.device(device),
+        SoundNews::Started { id, ring, duration, levels } => {
+            let since = step.now;
+            if let Some(live) = step.app.live.as_mut().filter(|live| live.clip_id == id) {
+                live.clip = ClipState::Playing { since, ring, duration, levels };
+            }
+        }
+        SoundNews::Ended { id } => {
+            if let Some(live) = step.app.live.as_mut().filter(|live| live.clip_id == id) {
+                let duration = match live.clip {
+                    ClipState::Playing { duration, .. } => duration,
+                    _ => 0,
+                };
+                live.clip = ClipState::Ended { duration };
+                step.happen(What::Heard);
+            }
+        }
+        SoundNews::Lost { id, why } => {
+            if let Some(live) = step.app.live.as_mut().filter(|live| live.clip_id == id) {
+                live.clip = ClipState::Lost;
+                if step.happen(What::SoundLost { why }) {
+                    step.notice("notice-sound-lost");
+                }
+            }
+        }
+    }
+}
+
+fn sealed(app: &mut App, outcome: Outcome) -> Vec<Effect> {
+    app.live = None;
+    app.modal = None;
+    app.outcome = Some(outcome);
+    app.screen = Screen::Results { top: 0, formulas: false };
+    Vec::new()
+}
+
+fn problem(app: &mut App, error: UserError) {
+    app.modal = None;
+    app.screen = Screen::Problem(error);
+}
+
+impl App {
+    /// Whether the sitting on the screen is untimed practice.
+    pub(super) fn practising(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| live.sitting.conditions().mode == Mode::Practice)
+    }
+}
