@@ -1,0 +1,40 @@
+//! Which part of the screen means what to a click, and how far its text can be scrolled.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::Target;
+
+/// What can be clicked, in drawing order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    targets: Vec<(Rect, Target)>,
+    last_top: u16,
+}
+
+impl Hits {
+    /// A part of the screen means this.
+    pub fn add(&mut self, area: Rect, target: Target) {
+        self.targets.push((area, target));
+    }
+
+    /// Forgets everything: what lies below a question cannot be clicked.
+    pub fn clear(&mut self) {
+        self.targets.clear();
+    }
+
+    /// A page of text was drawn; the last line that is worth scrolling to the top.
+    pub(super) fn page(&mut self, last_top: u16) {
+        self.last_top = last_top;
+    }
+
+    /// How far the page on the screen can be scrolled: the largest first visible line. 0 where all is visible.
+    pub fn last_top(&self) -> u16 {
+        self.last_top
+    }
+
+    /// What a click on this cell means: the last thing drawn there.
+    pub fn at(&self, column: u16, row: u16) -> Option<Target> {
+        let position = Position::new(column, row);
+        self.targets.iter().rev().find(|(area, _)| area.contains(position)).map(|(_, target)| *target)
+    }
+}
