@@ -1,0 +1,65 @@
+//! `callready key`
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use super::output::print;
+use crate::error::{Trouble, UserError};
+use crate::home::Home;
+use crate::journal::shown;
+use crate::result::{Attestation, Key, list_keys};
+
+/// Signing keys, in OpenSSH format.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    /// Make a key.
+    New {
+        /// The key's name, which is its principal in an `allowed_signers` file.
+        #[arg(long, default_value = Key::PRACTICE)]
+        name: String,
+    },
+    /// Show the keys there are, with the lines by which others can trust them.
+    Show,
+}
+
+pub(crate) fn run(command: &Command) -> Result<ExitCode, UserError> {
+    let home = Home::find()?;
+    match command {
+        Command::New { name } => {
+            let key = Key::create(&home, name)?;
+            print(&description(&home.keys().join(name), &key)?)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Show => show(&home),
+    }
+}
+
+fn show(home: &Home) -> Result<ExitCode, UserError> {
+    let keys = list_keys(home)?;
+    if keys.is_empty() {
+        return Err(UserError::new(Trouble::Finding, "There is no key yet.")
+            .hint("The first result makes one; callready key new makes one now."));
+    }
+    let mut all_good = true;
+    for (path, key) in &keys {
+        match key {
+            Ok(key) => print(&description(path, key)?)?,
+            Err(error) => {
+                all_good = false;
+                eprintln!("{}", UserError::from(error.clone()));
+            }
+        }
+    }
+    Ok(if all_good { ExitCode::SUCCESS } else { ExitCode::from(Trouble::Finding.exit_code()) })
+}
+
+fn description(path: &std::path::Path, key: &Key) -> Result<String, UserError> {
+    let mut text = String::new();
+    let _ = writeln!(text, "{}", key.name());
+    let _ = writeln!(text, "  file            {}", shown(path));
+    let _ = writeln!(text, "  fingerprint     {}", key.fingerprint());
+    for attestation in Attestation::ALL {
+        let _ = writeln!(text, "  allowed_signers {}", key.allowed_signers_line(attestation)?);
+    }
+    Ok(text)
+}

@@ -1,0 +1,116 @@
+//! The command line: one file per command, no logic. Errors become exit codes: 0 good, 1 a finding, 2 wrong usage,
+//! 3 the environment.
+
+mod audio;
+mod history;
+mod key;
+mod output;
+mod pack;
+mod redraw;
+mod sitting;
+mod verify;
+
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::error::{Trouble, UserError};
+use crate::home::Home;
+use output::Format;
+
+/// A call-center skills assessment for the terminal: timed modules, simulated callers, signed results.
+#[derive(Debug, Parser)]
+#[command(name = "callready", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Sit an assessment, or practise a module.
+    Take(sitting::Take),
+    /// Go on with an interrupted sitting.
+    Resume(sitting::Resume),
+    /// Check results: signature, journal, and every score computed again.
+    Verify(verify::Args),
+    /// List past sittings.
+    History(history::Args),
+    /// Check the sound, list devices, render a clip through a telephone line.
+    #[command(subcommand)]
+    Audio(audio::Command),
+    /// Check packs.
+    #[command(subcommand)]
+    Pack(pack::Command),
+    /// Make and show signing keys.
+    #[command(subcommand)]
+    Key(key::Command),
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    run(std::env::args_os())
+}
+
+fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let parsed = match Arguments::try_parse_from(arguments) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(Trouble::Usage.exit_code()) } else { ExitCode::SUCCESS };
+        }
+    };
+    match dispatch(parsed.command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("callready: {error}");
+            ExitCode::from(error.trouble.exit_code())
+        }
+    }
+}
+
+fn dispatch(command: Option<Command>) -> Result<ExitCode, UserError> {
+    match command {
+        None => sitting::home(),
+        Some(Command::Take(args)) => sitting::take(args),
+        Some(Command::Resume(args)) => sitting::resume(args),
+        Some(Command::Verify(args)) => verify::run(&args),
+        Some(Command::History(args)) => history::run(&args),
+        Some(Command::Audio(command)) => audio::run(command),
+        Some(Command::Pack(command)) => pack::run(command),
+        Some(Command::Key(command)) => key::run(&command),
+        Some(Command::Completions { shell }) => {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "callready", &mut text);
+            printed(&text)
+        }
+        Some(Command::Man) => {
+            let mut text = Vec::new();
+            clap_mangen::Man::new(Arguments::command()).render(&mut text).map_err(|error| cannot_print(&error))?;
+            printed(&text)
+        }
+    }
+}
+
+/// Prints what a generator made.
+fn printed(text: &[u8]) -> Result<ExitCode, UserError> {
+    output::print(&String::from_utf8_lossy(text)).map(|()| ExitCode::SUCCESS)
+}
+
+fn cannot_print(error: &io::Error) -> UserError {
+    UserError::new(Trouble::Environment, format!("The output could not be written: {error}."))
+}
+
+/// This program's own folder.
+pub(crate) fn own_folder() -> Result<Home, UserError> {
+    Home::find()
+}

@@ -1,0 +1,45 @@
+//! `callready pack …`: for authors.
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use super::output::{Format, print};
+use crate::error::UserError;
+use crate::pack::{check, locate};
+use crate::text::{Lang, Messages};
+
+/// What an author can do with a pack.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    /// Name every mistake in a pack with file, line and column.
+    Check {
+        /// A built-in pack's id, or a folder with a pack.toml.
+        #[arg(default_value = "uars")]
+        pack: String,
+        /// How the findings are written.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+}
+
+/// Runs a command.
+pub(crate) fn run(command: Command) -> Result<ExitCode, UserError> {
+    match command {
+        Command::Check { pack, format } => run_check(&pack, format),
+    }
+}
+
+fn run_check(pack: &str, format: Format) -> Result<ExitCode, UserError> {
+    let found = check(&locate(pack)?, &Messages::new(Lang::En));
+    let text = match format {
+        Format::Json => format!("{}\n", found.to_json()),
+        Format::Text => {
+            let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            let text = found.to_text(std::io::stdout().is_terminal() && !no_colour);
+            let gap = if text.is_empty() { "" } else { "\n\n" };
+            format!("{text}{gap}{}: {}\n", found.pack(), found.summary())
+        }
+    };
+    print(&text)?;
+    Ok(ExitCode::from(u8::from(found.has_errors())))
+}

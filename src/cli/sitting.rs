@@ -1,0 +1,161 @@
+//! `callready`, `callready take`, `callready resume`: sittings on the terminal.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::own_folder;
+use crate::app::{Effect, Start};
+use crate::assessment::{Accommodation, Mode};
+use crate::error::{Trouble, UserError};
+use crate::host::{Host, Options, interrupted, load_accommodation};
+use crate::linear;
+use crate::seed::Seed;
+use crate::terminal;
+use crate::text::{Lang, Messages};
+
+/// Arguments of `take`.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+pub(super) struct Take {
+    /// A built-in pack's id, or a folder.
+    #[arg(default_value = "uars")]
+    pack: String,
+    /// The form; the pack's default if not given.
+    #[arg(long, value_name = "ID")]
+    form: Option<String>,
+    /// Only this module; may be given again.
+    #[arg(long = "module", value_name = "ID")]
+    modules: Vec<String>,
+    /// Untimed, with the answer explained after each item.
+    #[arg(long)]
+    practice: bool,
+    /// The candidate's code, which stands in the result.
+    #[arg(long, value_name = "CODE", default_value = "candidate")]
+    candidate: String,
+    /// Draw the form with this number: the same number, the same form.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..1 << 53))]
+    seed: Option<u64>,
+    /// Where the signed bundle goes.
+    #[arg(long, value_name = "DIR")]
+    results: Option<PathBuf>,
+    /// Approved conditions, as a TOML file.
+    #[arg(long, value_name = "FILE")]
+    accommodation: Option<PathBuf>,
+    /// Show what callers say.
+    #[arg(long)]
+    captions: bool,
+    /// Play nothing; captions are shown.
+    #[arg(long)]
+    mute: bool,
+    /// Language of the interface.
+    #[arg(long)]
+    lang: Option<LangName>,
+    /// Plain questions and answers, for screen readers and simple terminals.
+    #[arg(long)]
+    linear: bool,
+}
+
+/// Arguments of `resume`.
+#[derive(Debug, Args)]
+pub(super) struct Resume {
+    /// The sitting's folder; the last interrupted one if not given.
+    dir: Option<PathBuf>,
+    /// Play nothing; captions are shown.
+    #[arg(long)]
+    mute: bool,
+    /// Plain questions and answers, for screen readers and simple terminals.
+    #[arg(long)]
+    linear: bool,
+}
+
+/// A language, as named on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LangName {
+    En,
+    Es,
+}
+
+impl From<LangName> for Lang {
+    fn from(name: LangName) -> Self {
+        match name {
+            LangName::En => Self::En,
+            LangName::Es => Self::Es,
+        }
+    }
+}
+
+/// The home screen.
+pub(super) fn home() -> Result<ExitCode, UserError> {
+    let mut host = Host::new(own_folder()?, Options::default());
+    let mut app = host.app();
+    terminal::run(&mut app, &mut host)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Straight to a sitting.
+pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
+    let accommodation = args.accommodation.as_deref().map(load_accommodation).transpose()?;
+    let options = Options {
+        results: args.results,
+        seed: args.seed.map(Seed),
+        accommodation: accommodation.unwrap_or_else(Accommodation::default),
+        captions: args.captions,
+        muted: args.mute,
+        lang: args.lang.map(Into::into),
+    };
+    let start = Start {
+        pack: args.pack,
+        form: args.form,
+        modules: args.modules,
+        mode: if args.practice { Mode::Practice } else { Mode::Exam },
+        candidate: args.candidate,
+    };
+    let mut host = Host::new(own_folder()?, options);
+    let app = host.app();
+    host.prepare(&start, &app.text)?;
+    run(host, app, Effect::Begin(start), args.linear)
+}
+
+/// On with an interrupted sitting.
+pub(super) fn resume(args: Resume) -> Result<ExitCode, UserError> {
+    let home = own_folder()?;
+    let folder = match args.dir {
+        Some(folder) => folder,
+        None => last_interrupted(&home.results())?,
+    };
+    let options = Options { muted: args.mute, ..Options::default() };
+    let host = Host::new(home, options);
+    let app = host.app();
+    // What is wrong with it is said here, before the screen is taken.
+    host.check_resumable(&folder, &Messages::new(app.settings.lang))?;
+    run(host, app, Effect::Resume(folder), args.linear)
+}
+
+fn last_interrupted(results: &Path) -> Result<PathBuf, UserError> {
+    interrupted(results).next().map(|past| past.folder).ok_or_else(|| {
+        UserError::new(Trouble::Usage, format!("There is no interrupted sitting in {}.", results.display()))
+            .hint("Name the sitting's folder: callready resume DIR.")
+    })
+}
+
+fn run(mut host: Host, mut app: crate::app::App, first: Effect, plain: bool) -> Result<ExitCode, UserError> {
+    app.direct = true;
+    host.set_first(first);
+    if plain {
+        linear::run(&mut app, &mut host)?;
+    } else {
+        terminal::run(&mut app, &mut host)?;
+    }
+    if let Some(outcome) = &app.outcome {
+        println!("{}", app.text.with("done-bundle", &[("folder", outcome.folder.as_str().into())]));
+        println!("{}", app.text.with("done-verify", &[("folder", outcome.folder.as_str().into())]));
+    } else if let Some(live) = &app.live {
+        println!("{}", app.text.with("done-resume", &[("folder", live.folder.as_str().into())]));
+    }
+    match app.screen {
+        crate::app::Screen::Problem(error) => Err(error),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}

@@ -1,0 +1,158 @@
+//! Begins sittings, and takes them up again.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::{Active, Host};
+use crate::app::{Live, Msg, Start};
+use crate::assessment::{Candidate, Form, Sitting};
+use crate::clock::{self, Wall};
+use crate::error::{Trouble, UserError};
+use crate::journal::{self, FORMAT, FormRef, Header, Now, Writer};
+use crate::pack::{self, DrawRequest, Pack};
+use crate::result;
+use crate::seed::Seed;
+use crate::text::{Messages, SafeText};
+
+impl Host {
+    /// Loads the pack and draws the form, so that whatever is wrong is said before the screen is taken.
+    ///
+    /// # Errors
+    /// An unknown pack, form or module, a broken pack, or a results folder that cannot be written to.
+    pub fn prepare(&mut self, start: &Start, words: &Messages) -> Result<(), UserError> {
+        Candidate::new(&start.candidate)
+            .map_err(|error| UserError::new(Trouble::Usage, format!("Not a candidate's code: {error}.")))?;
+        let source = pack::locate(&start.pack)?;
+        let pack = pack::load(&source, words).map_err(pack::Diagnostics::into_user_error)?;
+        let form = start.form.clone().unwrap_or_else(|| pack.card().default_form.clone());
+        let seed = match self.options.seed {
+            Some(seed) => seed,
+            None => Seed::fresh().map_err(|error| {
+                UserError::new(Trouble::Environment, format!("The system gives no random numbers: {error}."))
+            })?,
+        };
+        let form = pack.draw(&DrawRequest { form, modules: start.modules.clone(), seed }, words)?;
+        std::fs::create_dir_all(&self.results).map_err(|error| {
+            UserError::new(
+                Trouble::Environment,
+                format!("Cannot make the results folder {}: {error}.", self.results.display()),
+            )
+            .hint("Name a folder you can write to with --results.")
+        })?;
+        journal::check_room(&self.results)?;
+        self.ready = Some((start.clone(), pack, Arc::new(form)));
+        Ok(())
+    }
+
+    pub(super) fn begin(&mut self, start: &Start, words: &Messages) -> Result<Msg, UserError> {
+        if self.ready.as_ref().is_none_or(|(ready, ..)| ready != start) {
+            self.prepare(start, words)?;
+        }
+        let Some((_, pack, form)) = self.ready.take() else {
+            return Err(UserError::new(Trouble::Environment, "The sitting could not be made ready."));
+        };
+        let candidate = Candidate::new(&start.candidate)
+            .map_err(|error| UserError::new(Trouble::Usage, format!("Not a candidate's code: {error}.")))?;
+        let (now, wall) = (clock::now(), Wall::now());
+        let folder = result::new_folder(&self.results, wall, &candidate, &form.id)?;
+        let header = Header {
+            format: FORMAT,
+            sitting: safe(folder.file_name().and_then(|name| name.to_str()).unwrap_or_default()),
+            candidate,
+            pack: form.pack.clone(),
+            pack_source: safe(&source_text(&start.pack)),
+            form: FormRef { id: safe(&form.id), version: safe(&form.version) },
+            modules: start.modules.clone(),
+            seed: form.seed.0,
+            mode: start.mode,
+            captions: self.options.captions,
+            muted: self.options.muted,
+            accommodation: self.options.accommodation.clone(),
+            lang: words.lang(),
+            program: safe(env!("CARGO_PKG_VERSION")),
+            started: safe(&wall.rfc3339()),
+            started_unix_ms: wall.unix_millis(),
+            boot_id: clock::boot_id().map(|id| safe(&id)),
+        };
+        let last = Arc::new(AtomicU64::new(0));
+        let writer = Writer::create(&folder, &header, now, self.notify(Arc::clone(&last)))?;
+        let sitting = Sitting::new(Arc::clone(&form), header.conditions());
+        let live = Live::new(sitting, now, folder.display().to_string());
+        self.active = Some(Active { folder, header, form, pack, writer, last });
+        Ok(Msg::Began(now, Box::new(live)))
+    }
+
+    /// Whether a sitting can be taken up again, so that what is wrong is said before the screen is taken.
+    ///
+    /// # Errors
+    /// There is none, it is over, or its pack is not there.
+    pub fn check_resumable(&self, folder: &Path, words: &Messages) -> Result<(), UserError> {
+        if folder.join(result::RESULT).exists() {
+            return Err(UserError::new(Trouble::Usage, format!("The sitting in {} is over.", folder.display()))
+                .hint("See its scores with: callready verify DIR."));
+        }
+        let header = journal::read_header(&folder.join(journal::FILE))?;
+        redraw(&header, &header.pack_source, words).map(drop)
+    }
+
+    pub(super) fn resume(&mut self, folder: &Path, words: &Messages) -> Result<Msg, UserError> {
+        let recovered = journal::read(&folder.join(journal::FILE))?;
+        let header = recovered.header.clone();
+        let (pack, form) = redraw(&header, &header.pack_source, words)?;
+        let form = Arc::new(form);
+        let mut sitting = journal::fold(Arc::clone(&form), &recovered).map_err(|bad| {
+            UserError::new(
+                Trouble::Finding,
+                format!("The journal of {} does not hold together: {bad}.", folder.display()),
+            )
+        })?;
+        let now = Now { boot: clock::now(), wall: Wall::now().unix_millis(), boot_id: clock::boot_id() };
+        let resumption = journal::resume(&recovered, &now, form.resume);
+        let last = Arc::new(AtomicU64::new(0));
+        let writer = Writer::reopen(folder, &recovered, self.notify(Arc::clone(&last)))?;
+        let event = resumption.event();
+        sitting
+            .apply(&event)
+            .map_err(|error| UserError::new(Trouble::Finding, format!("The sitting cannot go on: {error}.")))?;
+        last.store(writer.append(&event, now.boot, Some(now.wall))?, Ordering::Release);
+        let live = Live::new(sitting, now.boot, folder.display().to_string());
+        self.active = Some(Active { folder: folder.to_owned(), header, form, pack, writer, last });
+        Ok(Msg::Began(now.boot, Box::new(live)))
+    }
+}
+
+/// Draws the form of a sitting again, from a pack that must be the same to the byte.
+///
+/// # Errors
+/// The pack is not there, or is another.
+pub fn redraw(header: &Header, pack: &str, words: &Messages) -> Result<(Pack, Form), UserError> {
+    let source = pack::locate(pack)?;
+    let pack = pack::load(&source, words).map_err(pack::Diagnostics::into_user_error)?;
+    if pack.reference().sha256 != header.pack.sha256 {
+        return Err(UserError::new(
+            Trouble::Finding,
+            format!(
+                "The pack {} is not the one this sitting was drawn from (version {}).",
+                header.pack.id, header.pack.version
+            ),
+        )
+        .hint("Name the folder of the right version with --pack."));
+    }
+    let request =
+        DrawRequest { form: header.form.id.to_string(), modules: header.modules.clone(), seed: Seed(header.seed) };
+    let form = pack.draw(&request, words)?;
+    Ok((pack, form))
+}
+
+/// A folder's full path, so that a sitting can be resumed from anywhere; an id as it is.
+fn source_text(pack: &str) -> String {
+    match pack::locate(pack) {
+        Ok(pack::Source::Folder(folder)) => folder.canonicalize().unwrap_or(folder).display().to_string(),
+        _ => pack.to_owned(),
+    }
+}
+
+fn safe(text: &str) -> SafeText {
+    SafeText::replaced(text)
+}

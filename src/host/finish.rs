@@ -1,0 +1,29 @@
+//! The end of a sitting: journal closed, scored, signed.
+
+use super::{Active, Host};
+use crate::app::{App, Msg, Outcome};
+use crate::clock::Wall;
+use crate::error::{Trouble, UserError};
+use crate::result::{self, Document, Key};
+
+impl Host {
+    pub(super) fn seal(&mut self, app: &App) -> Result<Msg, UserError> {
+        let nothing = || UserError::new(Trouble::Environment, "There is no sitting to close.");
+        let Active { folder, header, writer, .. } = self.active.take().ok_or_else(nothing)?;
+        let sitting = &app.live.as_ref().ok_or_else(nothing)?.sitting;
+        let journal = writer.close()?;
+        let document = Document::of(&header, sitting, &journal, &Wall::now().rfc3339());
+        let key = Key::practice(&self.home)?;
+        result::seal(&folder, &document, &key)?;
+        let form = sitting.form();
+        Ok(Msg::Sealed(Box::new(Outcome {
+            show_scores: form.show_scores,
+            titles: form.sections.iter().map(|section| section.title.clone()).collect(),
+            sections: sitting.sections().to_vec(),
+            irregularities: sitting.irregularities().to_vec(),
+            time: sitting.now(),
+            folder: folder.display().to_string(),
+            score: document.score,
+        })))
+    }
+}

@@ -1,0 +1,279 @@
+//! Runs the app's effects: the one place where the app meets packs, journal, results and sound.
+
+mod accommodation;
+mod begin;
+mod finish;
+mod post;
+mod settings;
+mod signals;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+pub use accommodation::load_accommodation;
+pub use begin::redraw;
+pub use post::Post;
+pub use signals::{forward as forward_signals, stop_until_continued};
+
+use crate::app::{App, Effect, Msg, PackCard, PastSitting, Resumable, Settings, SoundNews, Start};
+use crate::assessment::{Accommodation, Event, Form, SoundLoss, What};
+use crate::clock::{self, Stamp, Wall};
+use crate::error::UserError;
+use crate::history::{self, Past, State};
+use crate::home::Home;
+use crate::item::{AudioKey, Line};
+use crate::journal::{Header, JournalEvent, Writer};
+use crate::pack::{self, Pack};
+use crate::seed::Seed;
+use crate::sound::{Output, Request, Sound, SoundEvent};
+use crate::text::Lang;
+
+/// What the command line decides for all sittings of this run.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Where bundles go; the program's own results folder where `None`.
+    pub results: Option<PathBuf>,
+    /// What forms are drawn with; a fresh seed for each where `None`.
+    pub seed: Option<Seed>,
+    /// Approved conditions.
+    pub accommodation: Accommodation,
+    /// Captions are on from the start.
+    pub captions: bool,
+    /// No sound.
+    pub muted: bool,
+    /// Language of the interface; the setting where `None`.
+    pub lang: Option<Lang>,
+}
+
+/// Runs the app's effects.
+pub struct Host {
+    home: Home,
+    results: PathBuf,
+    options: Options,
+    settings: Settings,
+    sound: Option<Sound>,
+    post: Post,
+    first: Option<Effect>,
+    no_colour: bool,
+    ready: Option<(Start, Pack, Arc<Form>)>,
+    active: Option<Active>,
+}
+
+/// The sitting whose journal is open.
+struct Active {
+    folder: PathBuf,
+    header: Header,
+    form: Arc<Form>,
+    pack: Pack,
+    writer: Writer,
+    last: Arc<AtomicU64>,
+}
+
+impl Host {
+    /// A host that has done nothing yet. Settings are read; those that cannot be read are the defaults.
+    pub fn new(home: Home, options: Options) -> Self {
+        let mut settings = settings::load(&home);
+        if let Some(lang) = options.lang {
+            settings.lang = lang;
+        }
+        let results = options.results.clone().unwrap_or_else(|| home.results());
+        Self {
+            home,
+            results,
+            options,
+            settings,
+            sound: None,
+            post: Post::nowhere(),
+            first: None,
+            no_colour: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+            ready: None,
+            active: None,
+        }
+    }
+
+    /// An app for this host: packs, settings and interrupted sittings looked up.
+    pub fn app(&self) -> App {
+        let packs = pack::built_in().into_iter().filter_map(|id| offered(id).ok()).collect();
+        let resumable = interrupted(&self.results)
+            .map(|past| Resumable {
+                folder: past.folder,
+                id: past.id,
+                candidate: past.candidate,
+                form: past.form,
+                started: past.started,
+            })
+            .collect();
+        let mut app = App::new(self.settings, packs, resumable, clock::now());
+        app.muted = self.options.muted;
+        app
+    }
+
+    /// What the app is to do first, once it is on the screen. The app then ends with that sitting.
+    pub fn set_first(&mut self, effect: Effect) {
+        self.first = Some(effect);
+    }
+
+    /// What the app is to do first, if anything; only once.
+    pub fn first(&mut self) -> Option<Effect> {
+        self.first.take()
+    }
+
+    /// Messages go this way from now on, and the sound device is opened.
+    pub fn connect(&mut self, post: Post) {
+        self.post = post.clone();
+        let output = if self.options.muted { Output::Silent } else { Output::Device };
+        let sound = Sound::start(output, move |event| {
+            post.send(Msg::Sound(clock::now(), news(event)));
+        });
+        sound.set_volume(self.settings.volume);
+        self.sound = Some(sound);
+    }
+
+    /// Where libraries' chatter goes while the screen is up.
+    pub fn log(&self) -> PathBuf {
+        self.home.log()
+    }
+
+    /// Where bundles go.
+    pub fn results(&self) -> &Path {
+        &self.results
+    }
+
+    /// Whether `NO_COLOR` is set (to anything but nothing).
+    pub fn no_colour(&self) -> bool {
+        self.no_colour
+    }
+
+    /// Runs one effect. What comes of it at once is the answer; what comes later is posted.
+    /// `Quit` and `Suspend` are the front end's own.
+    pub fn run(&mut self, effect: Effect, app: &App) -> Option<Msg> {
+        match effect {
+            Effect::Begin(start) => Some(self.begin(&start, &app.text).unwrap_or_else(Msg::NotBegun)),
+            Effect::Resume(folder) => Some(self.resume(&folder, &app.text).unwrap_or_else(Msg::NotBegun)),
+            Effect::Record(event, stamp) => self.record(&event, stamp),
+            Effect::Play { id, audio, line, ring } => self.play(id, &audio, line, ring),
+            Effect::StopSound => {
+                self.sound.as_ref().inspect(|sound| sound.stop());
+                None
+            }
+            Effect::Volume(percent) => {
+                self.sound.as_ref().inspect(|sound| sound.set_volume(percent));
+                None
+            }
+            Effect::Seal => Some(self.seal(app).unwrap_or_else(Msg::SaveFailed)),
+            Effect::Close => {
+                self.close();
+                None
+            }
+            Effect::LoadHistory => Some(Msg::History(self.history())),
+            Effect::SaveSettings(settings) => {
+                self.settings = settings;
+                // A setting that cannot be kept is no reason to disturb anybody.
+                let _ = settings::save(&self.home, settings);
+                None
+            }
+            Effect::Quit | Effect::Suspend => None,
+        }
+    }
+
+    /// Closes the journal of a sitting that is to be resumed.
+    pub fn close(&mut self) {
+        if let Some(active) = self.active.take() {
+            // It is closed because the program ends; what failed has been told by the journal's thread.
+            let _ = active.writer.close();
+        }
+    }
+
+    fn record(&mut self, event: &Event, stamp: Stamp) -> Option<Msg> {
+        let active = self.active.as_ref()?;
+        let wall = has_wall(&event.what).then(|| Wall::now().unix_millis());
+        match active.writer.append(event, stamp, wall) {
+            Ok(seq) => {
+                active.last.store(seq, Ordering::Release);
+                None
+            }
+            Err(error) => {
+                self.active = None;
+                Some(Msg::SaveFailed(error.into()))
+            }
+        }
+    }
+
+    fn play(&mut self, id: u64, audio: &AudioKey, line: Line, ring: bool) -> Option<Msg> {
+        let active = self.active.as_ref()?;
+        let Ok(bytes) = active.pack.audio(audio) else {
+            return Some(Msg::Sound(clock::now(), SoundNews::Lost { id, why: SoundLoss::Clip }));
+        };
+        let seed = active.form.seed;
+        self.sound.as_ref().inspect(|sound| sound.play(Request { id, bytes, line, seed, ring }));
+        None
+    }
+
+    fn history(&self) -> Vec<PastSitting> {
+        history::list(&self.results).unwrap_or_default().into_iter().map(shown).collect()
+    }
+
+    /// Tells the app when everything appended is on the disk, or that it is not.
+    fn notify(&self, last: Arc<AtomicU64>) -> impl Fn(JournalEvent) + Send + 'static {
+        let post = self.post.clone();
+        move |event| {
+            let _ = match event {
+                JournalEvent::Saved { seq } if seq >= last.load(Ordering::Acquire) => post.send(Msg::Saved),
+                JournalEvent::Saved { .. } => true,
+                JournalEvent::Failed(error) => post.send(Msg::SaveFailed(error.into())),
+            };
+        }
+    }
+}
+
+/// Sittings of a results folder that can be taken up again, the newest first.
+pub fn interrupted(results: &Path) -> impl Iterator<Item = Past> {
+    let all = history::list(results).unwrap_or_default();
+    all.into_iter().filter(|past| past.state == State::Interrupted)
+}
+
+fn shown(past: Past) -> PastSitting {
+    let (composite, complete) = match past.state {
+        State::Complete { composite, show_scores, .. } => {
+            (composite.filter(|_| show_scores).map(|composite| composite.rounded(1)), true)
+        }
+        State::Interrupted | State::Unreadable(_) => (None, false),
+    };
+    PastSitting { id: past.id, started: past.started, form: past.form, composite, complete }
+}
+
+/// A built-in pack as the home screen offers it.
+fn offered(id: &str) -> Result<PackCard, UserError> {
+    let source = pack::locate(id)?;
+    let card = pack::card(&source).map_err(pack::Diagnostics::into_user_error)?;
+    let form = card.forms.iter().find(|form| form.id == card.default_form).or(card.forms.first());
+    let form = form.map(|form| (form.id.clone(), form.title.clone(), form.minutes)).unwrap_or_default();
+    let modules = card.modules.into_iter().map(|module| (module.id, module.title)).collect();
+    Ok(PackCard { id: card.id, title: card.title, summary: card.summary, form, modules })
+}
+
+/// Edits are many and close together: the lines around them say when they were by the calendar.
+fn has_wall(what: &What) -> bool {
+    !matches!(
+        what,
+        What::Inserted { .. }
+            | What::Deleted { .. }
+            | What::Moved { .. }
+            | What::Focused { .. }
+            | What::Chosen { .. }
+            | What::Toggled { .. }
+            | What::Scrolled { .. }
+    )
+}
+
+fn news(event: SoundEvent) -> SoundNews {
+    match event {
+        SoundEvent::Ready { device } => SoundNews::Ready(device),
+        SoundEvent::Started { id, duration, ring_ms, levels } => {
+            SoundNews::Started { id, ring: ring_ms, duration, levels }
+        }
+        SoundEvent::Ended { id } => SoundNews::Ended { id },
+        SoundEvent::Lost { id, why } => SoundNews::Lost { id, why },
+    }
+}

@@ -1,0 +1,74 @@
+//! Settings, kept in the program's own folder.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::app::{Colour, Glyphs, Settings};
+use crate::home::Home;
+use crate::text::Lang;
+
+/// The file as it is written. What is missing or wrong is the default.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+struct Kept {
+    language: Option<String>,
+    volume: Option<u8>,
+    colour: Option<bool>,
+    ascii: Option<bool>,
+    hide_time: Option<bool>,
+}
+
+fn path(home: &Home) -> PathBuf {
+    home.root().join("settings.toml")
+}
+
+/// The settings that were kept.
+pub(super) fn load(home: &Home) -> Settings {
+    let kept = std::fs::read_to_string(path(home)).ok().and_then(|text| toml::from_str::<Kept>(&text).ok());
+    let kept = kept.unwrap_or_default();
+    let usual = Settings::default();
+    Settings {
+        lang: kept.language.map_or(usual.lang, |tag| Lang::from_tag(&tag)),
+        volume: kept.volume.map_or(usual.volume, |volume| volume.min(100)),
+        colour: if kept.colour == Some(false) { Colour::Off } else { usual.colour },
+        glyphs: if kept.ascii == Some(true) { Glyphs::Ascii } else { usual.glyphs },
+        hide_time: kept.hide_time.unwrap_or(usual.hide_time),
+    }
+}
+
+/// Keeps the settings.
+pub(super) fn save(home: &Home, settings: Settings) -> io::Result<()> {
+    let kept = Kept {
+        language: Some(settings.lang.code().to_owned()),
+        volume: Some(settings.volume),
+        colour: Some(settings.colour == Colour::Auto),
+        ascii: Some(settings.glyphs == Glyphs::Ascii),
+        hide_time: Some(settings.hide_time),
+    };
+    let text = toml::to_string(&kept).map_err(io::Error::other)?;
+    std::fs::create_dir_all(home.root())?;
+    let mut file = tempfile::NamedTempFile::new_in(home.root())?;
+    file.write_all(text.as_bytes())?;
+    file.persist(path(home)).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_they_were_kept_and_nonsense_is_the_default() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path());
+        assert_eq!(load(&home), Settings::default());
+        let settings =
+            Settings { lang: Lang::Es, volume: 30, colour: Colour::Off, glyphs: Glyphs::Ascii, hide_time: true };
+        save(&home, settings).unwrap();
+        assert_eq!(load(&home), settings);
+        std::fs::write(path(&home), "volume = \"loud\"").unwrap();
+        assert_eq!(load(&home), Settings::default());
+    }
+}

@@ -1,0 +1,90 @@
+//! From a line to the keys and clicks of the app.
+
+use crate::app::{App, Code, Context, KeyPress, Msg, Target};
+use crate::clock::Stamp;
+use crate::item::Control;
+
+/// Commands, in every language the same: a slash and a word. Each is a key of the app.
+const COMMANDS: [(&str, KeyPress); 11] = [
+    ("/help", KeyPress::plain(Code::F(1))),
+    ("/replay", KeyPress::plain(Code::F(2))),
+    ("/flag", KeyPress::plain(Code::F(4))),
+    ("/table", KeyPress::plain(Code::F(6))),
+    ("/back", KeyPress::plain(Code::F(7))),
+    ("/next", KeyPress::plain(Code::F(8))),
+    ("/captions", KeyPress::plain(Code::F(9))),
+    ("/nothing", KeyPress::plain(Code::F(9))),
+    ("/finish", KeyPress::plain(Code::F(10))),
+    ("/up", KeyPress::plain(Code::Esc)),
+    ("/leave", KeyPress::ctrl(Code::Char('c'))),
+];
+
+/// What a line means where it was written.
+pub(super) fn messages(app: &App, now: Stamp, line: &str) -> Vec<Msg> {
+    let key = |key| Msg::Key(now, key);
+    let click = |target| Msg::Click(now, target);
+    let word = line.trim();
+    if let Some((_, press)) = COMMANDS.iter().find(|(command, _)| word.eq_ignore_ascii_case(command)) {
+        return vec![key(*press)];
+    }
+    let enter = || key(KeyPress::plain(Code::Enter));
+    let number = word.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    match app.context() {
+        Context::Menu | Context::Settings => match number {
+            // The first click goes to the line, the second does it; where the cursor is there already, one is enough.
+            Some(line) if app.cursor() == Some(line) => vec![click(Target::Line(line))],
+            Some(line) => vec![click(Target::Line(line)), click(Target::Line(line))],
+            None => Vec::new(),
+        },
+        Context::Question => number.map(|line| click(Target::Line(line))).into_iter().collect(),
+        Context::Page | Context::Help | Context::Results => vec![enter()],
+        Context::Entering | Context::SoundCheck => {
+            let clear = key(KeyPress::ctrl(Code::Char('u')));
+            let typed = word.chars().map(|c| key(KeyPress::char(c)));
+            [clear].into_iter().chain(typed).chain([enter()]).collect()
+        }
+        Context::Choice => choice(app, now, word),
+        Context::Entry if line.is_empty() => vec![enter()],
+        Context::Entry => {
+            let clear = key(KeyPress::ctrl(Code::Char('u')));
+            let typed = word.chars().map(|c| key(KeyPress::char(c)));
+            [clear].into_iter().chain(typed).chain([enter()]).collect()
+        }
+        Context::Typing => typing(app, now, line),
+        Context::Marks if word.is_empty() => vec![enter()],
+        Context::Marks => word
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|number| number.parse::<u16>().ok()?.checked_sub(1))
+            .map(|token| click(Target::Token(token)))
+            .collect(),
+    }
+}
+
+fn choice(app: &App, now: Stamp, word: &str) -> Vec<Msg> {
+    let enter = Msg::Key(now, KeyPress::plain(Code::Enter));
+    if word.is_empty() {
+        return vec![enter];
+    }
+    let Some((item, response)) = app.live.as_ref().and_then(|live| live.sitting.current()) else { return Vec::new() };
+    let Some(Control::Choice(choice)) = item.controls.get(response.focus) else { return Vec::new() };
+    let letter = match word.to_ascii_lowercase().as_bytes() {
+        [letter @ b'a'..=b'z'] => Some(usize::from(letter - b'a')),
+        _ => word.parse::<usize>().ok().and_then(|number| number.checked_sub(1)),
+    };
+    let named = choice.options.iter().position(|option| option.eq_ignore_ascii_case(word));
+    let option = named.or(letter).filter(|option| *option < choice.options.len()).and_then(|o| u8::try_from(o).ok());
+    match option {
+        Some(option) => vec![Msg::Click(now, Target::Option(response.focus, option)), enter],
+        None => Vec::new(),
+    }
+}
+
+/// An empty line starts the clock of a passage; what follows is typed. `/next` says "done".
+fn typing(app: &App, now: Stamp, line: &str) -> Vec<Msg> {
+    let Some((_, response)) = app.live.as_ref().and_then(|live| live.sitting.current()) else { return Vec::new() };
+    if !response.begun && line.trim().is_empty() {
+        return vec![Msg::TypingBegins(now)];
+    }
+    let joint = (!response.text(response.focus).is_empty()).then_some(' ');
+    joint.into_iter().chain(line.chars()).map(|c| Msg::Key(now, KeyPress::char(c))).collect()
+}

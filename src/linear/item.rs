@@ -1,0 +1,141 @@
+//! Items in words: what a screen reader reads instead of tables, maps and forms.
+
+use std::fmt::Write;
+
+use crate::item::map::{CityMap, Heading};
+use crate::item::{Control, Item, Kind, Response, keyboarding};
+use crate::text::Messages;
+
+/// What is asked, without the answer's field.
+pub(super) fn stimulus(words: &Messages, item: &Item, response: &Response, out: &mut String) {
+    match &item.kind {
+        Kind::Reading(kind) => {
+            let _ = writeln!(out, "{}\n{}\n\n{}", kind.passage.title, kind.passage.text, kind.stem);
+        }
+        Kind::CrossReference(kind) => {
+            if let Some(table) = kind.tables.get(usize::from(response.view.pane)) {
+                let titles = kind.tables.iter().map(|table| table.title.as_str()).collect::<Vec<_>>().join(", ");
+                let _ = writeln!(out, "{}", words.with("linear-tables", &[("titles", titles.as_str().into())]));
+                let _ = writeln!(out, "{}:", table.title);
+                for row in &table.rows {
+                    let cells = table
+                        .shown
+                        .iter()
+                        .filter_map(|(column, label)| row.get(*column).map(|cell| format!("{label} {cell}")));
+                    let _ = writeln!(out, "{}", cells.collect::<Vec<_>>().join("; "));
+                }
+            }
+            let _ = writeln!(out, "{}", kind.prompt);
+        }
+        Kind::Keyboarding(kind) => {
+            let id = match kind.mode {
+                keyboarding::Mode::Copy => "linear-copy",
+                keyboarding::Mode::Dictation => "linear-dictation",
+            };
+            let _ = writeln!(out, "{}", words.get(id));
+            if kind.mode == keyboarding::Mode::Copy {
+                let _ = writeln!(out, "{}", kind.passage);
+            }
+        }
+        Kind::DataEntry(kind) => {
+            out.extend(kind.document.iter().map(|document| format!("{document}\n")));
+            let _ = writeln!(out, "{}", kind.screen.title);
+        }
+        Kind::Math(kind) => {
+            if !kind.exhibit.is_empty() {
+                let _ = writeln!(out, "{}", kind.exhibit);
+            }
+            let _ = writeln!(out, "{}", kind.stem);
+        }
+        Kind::Map(kind) => {
+            map(words, &kind.map, out);
+            let _ = writeln!(out, "{}", kind.stem);
+        }
+        Kind::Proofreading(kind) => {
+            for (number, token) in (1..).zip(&kind.tokens) {
+                let _ = write!(out, "{number} {}; ", token.text);
+            }
+            out.push('\n');
+        }
+    }
+}
+
+/// The field that waits for an answer.
+pub(super) fn field(words: &Messages, item: &Item, response: &Response, out: &mut String) {
+    match item.controls.get(response.focus) {
+        Some(Control::Choice(choice)) => {
+            if !choice.label.is_empty() {
+                let _ = writeln!(out, "{}:", choice.label);
+            }
+            for (letter, option) in ('A'..='Z').zip(&choice.options) {
+                let _ = writeln!(out, "{letter}. {option}");
+            }
+            let _ = writeln!(out, "{}", words.get("linear-write-letter"));
+        }
+        Some(Control::Entry(entry)) => {
+            let now = response.text(response.focus);
+            let label = if entry.label.is_empty() { words.get("linear-answer") } else { entry.label.to_string() };
+            let mask = entry.mask.as_ref().map_or("", |mask| mask.as_str());
+            let args = [("label", label.as_str().into()), ("now", now.into()), ("mask", mask.into())];
+            let id = match (now.is_empty(), mask.is_empty()) {
+                (true, true) => "linear-field",
+                (true, false) => "linear-field-mask",
+                (false, _) => "linear-field-now",
+            };
+            let _ = writeln!(out, "{}", words.with(id, &args));
+        }
+        Some(Control::Typing) => {
+            let _ = writeln!(out, "{}", words.get("linear-type"));
+        }
+        Some(Control::Marks { .. }) => {
+            let marked = response.marks(response.focus).into_iter().flatten().map(|token| (token + 1).to_string());
+            let marked = marked.collect::<Vec<_>>().join(", ");
+            let _ = writeln!(out, "{}", words.with("linear-mark", &[("marked", marked.as_str().into())]));
+        }
+        None => {}
+    }
+}
+
+/// The key in words, and why.
+pub(super) fn explanation(words: &Messages, item: &Item, out: &mut String) {
+    for line in item.key_in_words(words) {
+        let _ = writeln!(out, "{line}");
+    }
+    if !item.why.is_empty() {
+        let _ = writeln!(out, "{}", item.why);
+    }
+}
+
+/// A map as a list of streets, closures, places and crews.
+fn map(words: &Messages, map: &CityMap, out: &mut String) {
+    let heading = |heading: Option<Heading>| match heading {
+        None => words.get("linear-two-way"),
+        Some(Heading::North) => words.get("linear-north"),
+        Some(Heading::East) => words.get("linear-east"),
+        Some(Heading::South) => words.get("linear-south"),
+        Some(Heading::West) => words.get("linear-west"),
+    };
+    let _ = writeln!(out, "{}. {}", map.title, words.get("linear-columns"));
+    for (street, oneway) in map.columns.iter().zip(&map.column_oneway) {
+        let _ = writeln!(out, "{street}: {}", heading(*oneway));
+    }
+    let _ = writeln!(out, "{}", words.get("linear-rows"));
+    for (street, oneway) in map.rows.iter().zip(&map.row_oneway) {
+        let _ = writeln!(out, "{street}: {}", heading(*oneway));
+    }
+    let crossing = |at: crate::item::map::Crossing| {
+        let name = |streets: &[crate::text::SafeText], at: u8| {
+            streets.get(usize::from(at)).map_or_else(String::new, ToString::to_string)
+        };
+        let (column, row) = (name(&map.columns, at.column), name(&map.rows, at.row));
+        words.with("linear-crossing", &[("column", column.as_str().into()), ("row", row.as_str().into())])
+    };
+    for (from, to) in &map.closed {
+        let (from, to) = (crossing(*from), crossing(*to));
+        let args = [("from", from.as_str().into()), ("to", to.as_str().into())];
+        let _ = writeln!(out, "{}", words.with("linear-closed", &args));
+    }
+    for spot in map.places.iter().chain(&map.units) {
+        let _ = writeln!(out, "{}: {}", spot.name, crossing(spot.at));
+    }
+}

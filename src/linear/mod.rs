@@ -1,0 +1,106 @@
+//! The same app as plain questions and answers: for screen readers, braille lines and simple terminals.
+//!
+//! Nothing is redrawn: what is new is told once, in the order of its importance, and a line answers it. Lines become
+//! the keys and clicks of the app, so that a sitting is the same events whichever way it is sat.
+
+mod answer;
+mod item;
+mod tell;
+
+use std::io::{self, BufRead, Write};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::app::{App, Effect, Msg, next_wake, update};
+use crate::clock::{self, Stamp};
+use crate::error::{Trouble, UserError};
+use crate::host::{Host, Post, forward_signals};
+
+use tell::Told;
+
+/// The longest line that is read, in bytes.
+const LONGEST: usize = 64 * 1024;
+
+enum Wake {
+    Line(Stamp, String),
+    End(Stamp),
+    Msg(Msg),
+}
+
+/// Runs the app as questions and answers until it ends.
+///
+/// # Errors
+/// The system gives no thread, or standard output is closed.
+pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
+    let fault = |error: io::Error| UserError::new(Trouble::Environment, format!("Questions cannot be asked: {error}."));
+    let (send, receive) = channel();
+    let lines = send.clone();
+    let read = move || {
+        for line in io::stdin().lock().split(b'\n') {
+            let now = clock::now();
+            let Ok(mut line) = line else { break };
+            line.truncate(LONGEST);
+            let text = String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned();
+            if lines.send(Wake::Line(now, text)).is_err() {
+                return;
+            }
+        }
+        // Nobody listens only where the program ends anyway.
+        let _ = lines.send(Wake::End(clock::now()));
+    };
+    thread::Builder::new().name("lines".to_owned()).spawn(read).map_err(fault)?;
+    let post = Post::new(move |msg| send.send(Wake::Msg(msg)).is_ok());
+    forward_signals(post.clone()).map_err(fault)?;
+    host.connect(post);
+    let mut told = Told::default();
+    let mut going = match host.first() {
+        Some(effect) => perform(app, host, vec![effect]),
+        None => true,
+    };
+    while going {
+        let mut out = io::stdout().lock();
+        out.write_all(told.news(app).as_bytes()).and_then(|()| out.flush()).map_err(fault)?;
+        drop(out);
+        let patience = next_wake(app).map_or(Duration::from_secs(60), |moment| moment.since(clock::now()));
+        going = match receive.recv_timeout(patience) {
+            Ok(Wake::Msg(msg)) => fold(app, host, msg),
+            Ok(Wake::Line(now, line)) => {
+                // Time that has passed while the line was written counts before the line does.
+                fold(app, host, Msg::Time(now))
+                    && answer::messages(app, now, &line).into_iter().all(|msg| fold(app, host, msg))
+            }
+            Ok(Wake::End(now)) => fold(app, host, Msg::Signal(now, "hangup")),
+            Err(RecvTimeoutError::Timeout) => true,
+            Err(RecvTimeoutError::Disconnected) => false,
+        } && fold(app, host, Msg::Time(clock::now()));
+    }
+    print_last(&told.news(app));
+    Ok(())
+}
+
+fn print_last(news: &str) {
+    let mut out = io::stdout().lock();
+    // The sitting is over and signed: that nobody reads the last words is no error.
+    let _ = out.write_all(news.as_bytes()).and_then(|()| out.flush());
+}
+
+fn fold(app: &mut App, host: &mut Host, msg: Msg) -> bool {
+    let effects = update(app, msg);
+    perform(app, host, effects)
+}
+
+/// Runs effects; what they answer is folded at once. False where the program ends.
+fn perform(app: &mut App, host: &mut Host, effects: Vec<Effect>) -> bool {
+    effects.into_iter().all(|effect| match effect {
+        Effect::Quit => {
+            host.close();
+            false
+        }
+        Effect::Suspend => true,
+        effect => match host.run(effect, app) {
+            Some(answer) => fold(app, host, answer),
+            None => true,
+        },
+    })
+}

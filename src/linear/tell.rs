@@ -1,0 +1,259 @@
+//! What is new, in words, told once.
+
+use std::fmt::Write;
+
+use super::item;
+use crate::app::{App, ClipState, HomeChoice, Live, Modal, Screen};
+use crate::assessment::{Millis, Mode, Phase, Verdict};
+use crate::text::Messages;
+
+/// Time left at which a warning is told.
+const WARNINGS: [Millis; 2] = [Millis::minutes(5), Millis::minutes(1)];
+
+/// What has been told already.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    place: String,
+    field: Option<usize>,
+    notice: Option<String>,
+    clip: u64,
+    left: Option<Millis>,
+    marks: usize,
+}
+
+impl Told {
+    /// Everything that was not told yet.
+    pub(super) fn news(&mut self, app: &App) -> String {
+        let mut out = String::new();
+        self.time(app, &mut out);
+        let place = place(app);
+        if place != self.place {
+            self.place = place;
+            self.field = None;
+            self.marks = 0;
+            out.push('\n');
+            screen(app, &mut out);
+        }
+        self.work(app, &mut out);
+        let notice = app.live.as_ref().and_then(|live| live.notice.as_ref()).map(|notice| notice.text.clone());
+        if notice != self.notice {
+            out.extend(notice.iter().map(|notice| format!("{notice}\n")));
+            self.notice = notice;
+        }
+        out
+    }
+
+    /// The field that waits for an answer, the captions of a call, and words marked.
+    fn work(&mut self, app: &App, out: &mut String) {
+        let Some(live) = app.live.as_ref().filter(|_| app.modal.is_none()) else { return };
+        if !matches!(live.sitting.phase(), Phase::Practice { .. } | Phase::Running { .. }) {
+            return;
+        }
+        let Some((item, response)) = live.sitting.current() else { return };
+        if let Some(clip) = item.clip.as_ref().filter(|_| live.sitting.captions())
+            && self.clip != live.clip_id
+            && live.clip != ClipState::Idle
+        {
+            self.clip = live.clip_id;
+            let _ = writeln!(out, "{}", app.text.with("linear-caller", &[("words", clip.caption.as_str().into())]));
+        }
+        let marks = response.marks(response.focus).map_or(0, std::collections::BTreeSet::len);
+        if self.field != Some(response.focus) || (self.marks != marks) {
+            self.field = Some(response.focus);
+            self.marks = marks;
+            item::field(&app.text, item, response, out);
+        }
+    }
+
+    fn time(&mut self, app: &App, out: &mut String) {
+        let left = app.live.as_ref().and_then(|live| live.remaining(app.now));
+        if let (Some(before), Some(now)) = (self.left, left) {
+            for warning in WARNINGS.iter().filter(|warning| before > **warning && now <= **warning) {
+                let minutes = warning.0 / 60_000;
+                let _ = writeln!(out, "{}", app.text.with("linear-minutes-left", &[("minutes", minutes.into())]));
+            }
+        }
+        self.left = left;
+    }
+}
+
+/// Names where the app stands; while it is the same there is nothing new to tell of the screen.
+fn place(app: &App) -> String {
+    let sitting = app.live.as_ref().map(|live| {
+        let current = live.sitting.current_section().map(|(_, _, state)| state.current);
+        (live.sitting.phase(), current, live.sitting.current().map(|(_, response)| response.view.pane))
+    });
+    let screen = std::mem::discriminant(&app.screen);
+    let modal = match &app.modal {
+        Some(Modal::Finish(confirm)) => format!("{:?}", confirm.unanswered),
+        modal => format!("{:?}", modal.as_ref().map(std::mem::discriminant)),
+    };
+    let history = app.history.as_ref().map(Vec::len);
+    format!("{screen:?} {modal} {sitting:?} {history:?} {:?}", app.settings.lang)
+}
+
+fn screen(app: &App, out: &mut String) {
+    let words = &app.text;
+    if let Some(modal) = &app.modal {
+        return question(app, modal, out);
+    }
+    match &app.screen {
+        Screen::Home { .. } => {
+            let lines = app.home_choices().into_iter().map(|choice| match choice {
+                HomeChoice::Resume(at) => {
+                    let id = app.resumable.get(at).map_or("", |resumable| resumable.id.as_str());
+                    words.with("linear-resume", &[("sitting", id.into())])
+                }
+                HomeChoice::Take(at) => app.packs.get(at).map_or_else(String::new, |pack| {
+                    let minutes = pack.form.2;
+                    words.with("linear-take", &[("title", pack.title.as_str().into()), ("minutes", minutes.into())])
+                }),
+                HomeChoice::Practice => words.get("linear-practice"),
+                HomeChoice::History => words.get("linear-history"),
+                HomeChoice::Settings => words.get("linear-settings"),
+                HomeChoice::Quit => words.get("linear-quit"),
+            });
+            numbered(words, lines, out);
+        }
+        Screen::Practice { .. } => {
+            let lines = app.practice_choices().into_iter().filter_map(|choice| {
+                let (_, title) = app.packs.get(choice.pack)?.modules.get(choice.module)?;
+                Some(title.to_string())
+            });
+            numbered(words, lines, out);
+        }
+        Screen::History { .. } => {
+            for past in app.history.iter().flatten() {
+                let composite = past.composite.as_deref().unwrap_or("-");
+                let _ = writeln!(out, "{}; {}; {composite}", past.started, past.form);
+            }
+            let _ = writeln!(out, "{}", words.get("linear-go-up"));
+        }
+        Screen::Settings { .. } => {
+            let _ = writeln!(out, "{}", words.get("linear-go-up"));
+        }
+        Screen::Entering(_) => {
+            let _ = writeln!(out, "{}", words.get("linear-code"));
+        }
+        Screen::Preparing => {
+            let _ = writeln!(out, "{}", words.get("linear-preparing"));
+        }
+        Screen::Problem(error) => {
+            let _ = writeln!(out, "{error}");
+        }
+        Screen::Sitting { .. } => {
+            if let Some(live) = &app.live {
+                sitting(app, live, out);
+            }
+        }
+        Screen::Results { .. } => results(app, out),
+    }
+}
+
+fn numbered(words: &Messages, lines: impl Iterator<Item = String>, out: &mut String) {
+    for (number, line) in (1..).zip(lines) {
+        let _ = writeln!(out, "{number}. {line}");
+    }
+    let _ = writeln!(out, "{}", words.get("linear-write-number"));
+}
+
+fn question(app: &App, modal: &Modal, out: &mut String) {
+    let words = &app.text;
+    match modal {
+        Modal::Help { .. } => {
+            let _ = writeln!(out, "{}", words.get("linear-help"));
+        }
+        Modal::Finish(confirm) => {
+            let list = |numbers: &[usize]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            if !confirm.unanswered.is_empty() {
+                let items = list(&confirm.unanswered);
+                let _ = writeln!(out, "{}", words.with("linear-unanswered", &[("items", items.as_str().into())]));
+            }
+            let lines = ["linear-keep-working", "linear-finish"].into_iter().map(|id| words.get(id));
+            numbered(words, lines, out);
+        }
+        Modal::Leave(_) => {
+            let lines = ["linear-stay", "linear-leave-later", "linear-end"].into_iter().map(|id| words.get(id));
+            numbered(words, lines, out);
+        }
+        Modal::Answer { right } => {
+            let _ = writeln!(out, "{}", words.get(if *right { "linear-right" } else { "linear-not-right" }));
+            if let Some((item, _)) = app.live.as_ref().and_then(|live| live.sitting.current()) {
+                item::explanation(words, item, out);
+            }
+            let _ = writeln!(out, "{}", words.get("linear-enter"));
+        }
+    }
+}
+
+fn sitting(app: &App, live: &Live, out: &mut String) {
+    let words = &app.text;
+    let sitting = &live.sitting;
+    let enter = |out: &mut String| {
+        let _ = writeln!(out, "{}", words.get("linear-enter"));
+    };
+    match sitting.phase() {
+        Phase::SoundCheck => {
+            let _ = writeln!(out, "{}", words.get("linear-sound-check"));
+        }
+        Phase::Between { .. } => {
+            let _ = writeln!(out, "{}", words.get("linear-between"));
+            enter(out);
+        }
+        Phase::Instructions { .. } => {
+            if let Some((place, rules, _)) = sitting.current_section() {
+                let (number, count) = (place + 1, sitting.form().sections.len());
+                let head = [("number", number.into()), ("count", count.into()), ("title", rules.title.as_str().into())];
+                let _ = writeln!(out, "{}\n{}", words.with("linear-section", &head), rules.instructions);
+                let minutes =
+                    sitting.conditions().accommodation.factor(&rules.module).of(rules.limit).0.div_ceil(60_000);
+                if sitting.conditions().mode == Mode::Exam {
+                    let _ = writeln!(out, "{}", words.with("linear-minutes", &[("minutes", minutes.into())]));
+                }
+                enter(out);
+            }
+        }
+        Phase::Feedback { .. } => {
+            if let Some((item, _)) = sitting.current() {
+                item::explanation(words, item, out);
+            }
+            let _ = writeln!(out, "{}", words.get("linear-start-clock"));
+        }
+        Phase::Practice { .. } | Phase::Running { .. } => {
+            if let Some((_, rules, state)) = sitting.current_section()
+                && let Some((item, response)) = sitting.current()
+            {
+                let (number, count) = (state.current + 1, rules.items.len());
+                let head = if matches!(sitting.phase(), Phase::Practice { .. }) {
+                    words.get("linear-practice-item")
+                } else {
+                    words.with("linear-item", &[("number", number.into()), ("count", count.into())])
+                };
+                let _ = writeln!(out, "{head}");
+                item::stimulus(words, item, response, out);
+            }
+        }
+        Phase::Complete => {}
+    }
+}
+
+fn results(app: &App, out: &mut String) {
+    let words = &app.text;
+    let Some(outcome) = &app.outcome else { return };
+    let _ = writeln!(out, "{}", words.get("linear-results"));
+    if outcome.show_scores {
+        for (title, section) in outcome.titles.iter().zip(&outcome.score.sections) {
+            let verdict = words.get(match section.verdict {
+                Verdict::Passed => "linear-passed",
+                Verdict::NotPassed => "linear-not-passed",
+                Verdict::NotScored => "linear-not-scored",
+            });
+            let _ = writeln!(out, "{title}: {}; {verdict}", section.scaled.rounded(1));
+        }
+        if let Some(composite) = outcome.score.composite {
+            let value = composite.rounded(1);
+            let _ = writeln!(out, "{}", words.with("linear-composite", &[("value", value.as_str().into())]));
+        }
+    }
+    let _ = writeln!(out, "{}", words.get("linear-enter"));
+}

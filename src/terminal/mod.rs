@@ -1,0 +1,13 @@
+//! The only room with crossterm: entering and leaving the screen, reading keys, pacing frames.
+//!
+//! A thread blocks on the keyboard, stamps each event and sends it on; [`run`] drains what has come, folds it, hands
+//! the events to the journal and draws once. Nothing on that path waits for a disk, a network or a sound card.
+
+mod burst;
+mod guard;
+mod input;
+mod reader;
+mod run;
+mod watch;
+
+pub use run::run;

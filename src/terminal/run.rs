@@ -1,0 +1,219 @@
+//! The loop: drain, fold, record, draw; then wait for the next key or the next second.
+
+use std::io::{self, BufWriter};
+use std::ops::ControlFlow;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use crossterm::terminal::{Clear, ClearType};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+use super::burst::BurstWatch;
+use super::guard::Guard;
+use super::input::Input;
+use super::reader;
+use super::watch::{ClockWatch, News};
+use crate::app::{App, Effect, Msg, Saved, next_wake, update};
+use crate::clock::{self, Stamp};
+use crate::error::{Trouble, UserError};
+use crate::host::{Host, Post};
+use crate::view::{Hits, Theme, draw};
+
+/// Room for the largest frame: standard output by itself would cut frames into pieces of 1 KiB.
+const FRAME: usize = 64 * 1024;
+
+type Screen = Terminal<CrosstermBackend<BufWriter<io::Stdout>>>;
+
+/// Everything that can wake the loop.
+enum Wake {
+    Input(Stamp, Input),
+    Msg(Msg),
+}
+
+/// Runs the app on the terminal until it ends.
+///
+/// # Errors
+/// There is no terminal, or it refuses.
+pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
+    let guard = Guard::enter(&host.log())?;
+    let (send, receive) = std::sync::mpsc::channel();
+    let keys = send.clone();
+    reader::start(move |now, input| keys.send(Wake::Input(now, input)).is_ok()).map_err(|error| no_thread(&error))?;
+    let post = Post::new(move |msg| send.send(Wake::Msg(msg)).is_ok());
+    crate::host::forward_signals(post.clone()).map_err(|error| no_thread(&error))?;
+    host.connect(post);
+    let (columns, lines) = crossterm::terminal::size().map_err(|error| refused(&error))?;
+    let mut screen = open(columns, lines).map_err(|error| refused(&error))?;
+    let mut desk = Desk {
+        app,
+        host,
+        hits: Hits::default(),
+        bursts: BurstWatch::default(),
+        guard: &guard,
+        size: (columns, lines),
+        spoilt: false,
+    };
+    let done = desk.fold(Msg::Size(clock::now(), columns, lines));
+    let done = if done.is_continue() { desk.start() } else { done };
+    if done.is_continue() {
+        desk.go_on(&mut screen, &receive);
+    }
+    Ok(())
+}
+
+/// An empty screen of this size.
+///
+/// A viewport of fixed size, and a new one for each size: a full-screen viewport asks the system for the size, through
+/// a file, at every frame, and clearing one asks the terminal where its cursor is, whose answer our reader would eat.
+fn open(columns: u16, lines: u16) -> io::Result<Screen> {
+    crossterm::execute!(io::stdout(), Clear(ClearType::All))?;
+    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, columns, lines)) };
+    Terminal::with_options(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout())), options)
+}
+
+fn no_thread(error: &io::Error) -> UserError {
+    UserError::new(Trouble::Environment, format!("The system gives no thread: {error}."))
+}
+
+fn refused(error: &io::Error) -> UserError {
+    UserError::new(Trouble::Environment, format!("The terminal refused: {error}."))
+}
+
+fn wait(due: Option<Stamp>, wakes: &Receiver<Wake>) -> Result<Wake, RecvTimeoutError> {
+    // Where nothing is due, still look at the clocks now and then.
+    wakes.recv_timeout(due.map_or(Duration::from_secs(60), |due| due.since(clock::now())))
+}
+
+struct Desk<'a> {
+    app: &'a mut App,
+    host: &'a mut Host,
+    hits: Hits,
+    bursts: BurstWatch,
+    guard: &'a Guard,
+    /// Columns and lines.
+    size: (u16, u16),
+    /// The screen is not what was drawn last: its size is another, or somebody else has written on it.
+    spoilt: bool,
+}
+
+impl Desk<'_> {
+    /// What the command line asked for, before the first key.
+    fn start(&mut self) -> ControlFlow<()> {
+        match self.host.first() {
+            Some(effect) => self.run(vec![effect]),
+            None => ControlFlow::Continue(()),
+        }
+    }
+
+    fn go_on(&mut self, screen: &mut Screen, wakes: &Receiver<Wake>) {
+        let mut clocks = ClockWatch::new(clock::now());
+        let mut draw = true;
+        loop {
+            if draw && self.draw(screen).is_err() {
+                // The terminal is gone: what was accepted is kept.
+                let _ = self.fold(Msg::Signal(clock::now(), "hangup"));
+                return;
+            }
+            let due = next_wake(self.app);
+            let first = match wait(due, wakes) {
+                Ok(wake) => Some(wake),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            let queued = first.into_iter().chain(wakes.try_iter()).collect::<Vec<_>>();
+            let quiet = !queued.is_empty() && queued.iter().all(|wake| self.changes_nothing(wake));
+            if queued.into_iter().try_for_each(|wake| self.take(wake)).is_break() {
+                return;
+            }
+            let now = clock::now();
+            if let Some((keys, ms)) = self.bursts.quiet(now)
+                && self.fold(Msg::Burst(now, keys, ms)).is_break()
+            {
+                return;
+            }
+            let news = clocks.look(now).map(|news| match news {
+                News::Slept(ms) => Msg::Slept(now, ms),
+                News::Jumped(ms) => Msg::ClockJumped(now, ms),
+            });
+            if news.into_iter().chain([Msg::Time(now)]).try_for_each(|msg| self.fold(msg)).is_break() {
+                return;
+            }
+            draw = !quiet || due.is_some_and(|due| due <= now);
+        }
+    }
+
+    /// That everything is saved is news only where it was in doubt.
+    fn changes_nothing(&self, wake: &Wake) -> bool {
+        matches!(wake, Wake::Msg(Msg::Saved)) && self.app.live.as_ref().is_some_and(|live| live.saved == Saved::Yes)
+    }
+
+    fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
+        if std::mem::take(&mut self.spoilt) {
+            *screen = open(self.size.0, self.size.1)?;
+        }
+        let theme = Theme::new(&self.app.settings, self.host.no_colour());
+        let (app, hits) = (&*self.app, &mut self.hits);
+        screen.draw(|frame| *hits = draw(app, &theme, frame))?;
+        self.app.scroll_limit = self.hits.last_top();
+        Ok(())
+    }
+
+    fn take(&mut self, wake: Wake) -> ControlFlow<()> {
+        let (now, input) = match wake {
+            Wake::Msg(msg) => return self.fold(msg),
+            Wake::Input(now, input) => (now, input),
+        };
+        match input {
+            Input::Key(key) => {
+                if let Some(c) = key.typed()
+                    && let Some((keys, ms)) = self.bursts.typed(now, c)
+                {
+                    self.fold(Msg::Burst(now, keys, ms))?;
+                }
+                self.fold(Msg::Key(now, key))
+            }
+            Input::Click(column, row) => match self.hits.at(column, row) {
+                Some(target) => self.fold(Msg::Click(now, target)),
+                None => ControlFlow::Continue(()),
+            },
+            Input::Wheel(lines) => self.fold(Msg::Wheel(now, lines)),
+            Input::Pasted(chars) => self.fold(Msg::Pasted(now, chars)),
+            Input::Focus(got) => self.fold(Msg::Focus(now, got)),
+            Input::Size(columns, lines) => {
+                self.size = (columns, lines);
+                self.spoilt = true;
+                self.fold(Msg::Size(now, columns, lines))
+            }
+            Input::Gone => self.fold(Msg::Signal(now, "hangup")),
+        }
+    }
+
+    fn fold(&mut self, msg: Msg) -> ControlFlow<()> {
+        let effects = update(self.app, msg);
+        self.run(effects)
+    }
+
+    /// Runs effects; what they answer is folded at once.
+    fn run(&mut self, effects: Vec<Effect>) -> ControlFlow<()> {
+        for effect in effects {
+            match effect {
+                Effect::Quit => {
+                    self.host.close();
+                    return ControlFlow::Break(());
+                }
+                Effect::Suspend => {
+                    let _ = self.guard.step_aside(crate::host::stop_until_continued);
+                    self.spoilt = true;
+                }
+                effect => {
+                    if let Some(answer) = self.host.run(effect, self.app) {
+                        self.fold(answer)?;
+                    }
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+}
