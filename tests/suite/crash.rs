@@ -1,0 +1,80 @@
+//! `kill -9` at random moments: what was committed is there, and no time is gained.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use callready::seed::Seed;
+use rand::Rng;
+
+use crate::console::Console;
+
+/// How often: `CALLREADY_KILLS`, 100 if not set.
+fn kills() -> u64 {
+    std::env::var("CALLREADY_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(100)
+}
+
+fn sitting(home: &Path) -> PathBuf {
+    fs::read_dir(home.join("results")).unwrap().next().unwrap().unwrap().path()
+}
+
+fn lines(home: &Path) -> Vec<serde_json::Value> {
+    let text = fs::read_to_string(sitting(home).join("journal.jsonl")).unwrap();
+    text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+}
+
+fn committed(home: &Path) -> usize {
+    lines(home).iter().filter(|line| line["ev"] == "committed").count()
+}
+
+/// The number of the item on the screen, from `item 3/16`.
+fn item_on_screen(text: &str) -> Option<u32> {
+    let at = text.find("/16")?;
+    let digits = text[..at].chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>();
+    digits.into_iter().rev().collect::<String>().parse().ok()
+}
+
+#[test]
+fn random_kills_lose_no_committed_answer_and_gain_no_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let mut random = Seed(20_261_123).stream(&["kills"]);
+    let mut console = Console::start(&home, &["take", "uars", "--module", "reading", "--seed", "11", "--mute"]);
+    console.wait_for("1 of 1");
+    console.send(b"\ra\r\r");
+    console.wait_for("1/16");
+    let (mut shown, mut kept) = (0, 0);
+    for kill in 0..kills() {
+        let before = item_on_screen(&console.text()).unwrap();
+        // Back from the last item, so that there is always an answer to commit.
+        let (keys, next) = if before == 16 { ("\x1b[18~b\r", 16) } else { ("b\r", before + 1) };
+        console.send(keys.as_bytes());
+        if random.next_u32().is_multiple_of(4) {
+            // Killed before the answer is seen to be taken: it may be there or not.
+            thread::sleep(Duration::from_millis(u64::from(random.next_u32() % 8)));
+        } else {
+            console.wait_until("the next item", |text| item_on_screen(text) == Some(next));
+            shown += 1;
+            thread::sleep(Duration::from_millis(u64::from(random.next_u32() % 300)));
+        }
+        console.kill();
+        kept = committed(&home);
+        assert!(kept >= shown, "kill {kill}: {shown} answers were seen to be taken, {kept} are in the journal");
+        shown = kept;
+        console = Console::start(&home, &["resume", "--mute"]);
+        console.wait_until("an item", |text| item_on_screen(text).is_some());
+    }
+    // Test time never runs slower than the clock on the wall, outages counted.
+    let lines = lines(&home);
+    let number = |line: &serde_json::Value, key: &str| line[key].as_i64();
+    let first = lines.iter().find(|line| number(line, "t").is_some()).unwrap();
+    let (t, boot) = (number(first, "t").unwrap(), number(first, "boot").unwrap());
+    let gained =
+        lines.iter().filter_map(|line| Some((number(line, "boot")? - boot) - (number(line, "t")? - t))).max().unwrap();
+    let resumed = lines.iter().filter(|line| line["ev"]["resumed"].is_object()).count() as u64;
+    println!("kills {}, resumed {resumed}, committed {kept}, lost 0, time gained {gained} ms", kills());
+    assert_eq!(resumed, kills());
+    // Stamps are cut to whole milliseconds twice.
+    assert!(gained <= 2, "{gained} ms gained");
+}

@@ -1,0 +1,222 @@
+//! Whole sittings with the real binary in a pseudo-terminal.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use callready::app::{Code, KeyPress};
+use callready::item::Response;
+use rustix::process::Signal;
+
+use crate::console::Console;
+use crate::{robot, shelf};
+
+fn send(console: &mut Console, keys: &[KeyPress]) {
+    // Not all at once: a speed is keys by time, and there must be some time.
+    for keys in keys.chunks(50) {
+        let bytes = keys.iter().flat_map(|key| robot::bytes(*key)).collect::<Vec<_>>();
+        console.send(&bytes);
+        std::thread::sleep(std::time::Duration::from_millis(4));
+    }
+}
+
+fn callready(home: &Path, arguments: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_callready"))
+        .args(arguments)
+        .env("CALLREADY_HOME", home)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap()
+}
+
+fn only_bundle(home: &Path) -> PathBuf {
+    let mut bundles = fs::read_dir(home.join("results")).unwrap().map(|entry| entry.unwrap().path());
+    let bundle = bundles.next().unwrap();
+    assert!(bundles.next().is_none());
+    bundle
+}
+
+#[test]
+fn a_whole_sitting_ends_in_a_bundle_that_callready_and_ssh_keygen_accept() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let pack = shelf::copy_with_short_form(folder.path());
+    let pack = pack.to_str().unwrap();
+    let form = shelf::draw(&shelf::load(pack), shelf::SHORT, &[], 7);
+    let enter = KeyPress::plain(Code::Enter);
+    let done = KeyPress::plain(Code::F(8));
+
+    let arguments = ["take", pack, "--form", shelf::SHORT, "--candidate", "C-0042", "--seed", "7", "--mute"];
+    let mut console = Console::start(&home, &arguments);
+    for (number, section) in form.sections.iter().enumerate() {
+        console.wait_for(&format!("{} of {}", number + 1, form.sections.len()));
+        send(&mut console, &[enter]);
+        let practice = section.practice.as_ref().unwrap();
+        send(&mut console, &robot::right_answer(practice, &Response::new(&practice.controls)));
+        send(&mut console, &[done, enter]);
+        for item in &section.items {
+            send(&mut console, &robot::right_answer(item, &Response::new(&item.controls)));
+            send(&mut console, &[done]);
+        }
+        send(&mut console, &[KeyPress::plain(Code::Right), enter]);
+        if number + 1 < form.sections.len() {
+            send(&mut console, &[enter]);
+        }
+    }
+    let bundle_shown = "C-0042";
+    console.wait_for(bundle_shown);
+    console.send(b"q");
+    assert_eq!(console.end(), 0, "{}", console.text());
+
+    let bundle = only_bundle(&home);
+    let shown = bundle.to_str().unwrap();
+    let verified = callready(&home, &["verify", "--pack", pack, shown]);
+    let said = String::from_utf8_lossy(&verified.stdout).into_owned() + &String::from_utf8_lossy(&verified.stderr);
+    assert!(verified.status.success(), "{said}");
+
+    let result: serde_json::Value = serde_json::from_slice(&fs::read(bundle.join("result.json")).unwrap()).unwrap();
+    for section in result["score"]["sections"].as_array().unwrap() {
+        if section["measure"] == "percent" {
+            assert_eq!(section["raw"], 100_000, "{section:#}");
+        }
+        assert_eq!(section["verdict"], "passed", "{section:#}");
+    }
+
+    let signers = folder.path().join("allowed_signers");
+    let key = fs::read_to_string(bundle.join("signer.pub")).unwrap();
+    fs::write(&signers, format!("practice namespaces=\"practice@callready\" {key}")).unwrap();
+    let keygen = |result: &Path| {
+        Command::new("ssh-keygen")
+            .args(["-Y", "verify", "-f", signers.to_str().unwrap(), "-I", "practice", "-n", "practice@callready", "-s"])
+            .arg(bundle.join("result.json.sig"))
+            .stdin(Stdio::from(fs::File::open(result).unwrap()))
+            .output()
+            .expect("ssh-keygen is needed for this test: scripts/setup --tests installs it")
+    };
+    assert!(keygen(&bundle.join("result.json")).status.success());
+    let changed = folder.path().join("changed.json");
+    fs::write(&changed, fs::read_to_string(bundle.join("result.json")).unwrap().replacen("C-0042", "C-0043", 1))
+        .unwrap();
+    assert!(!keygen(&changed).status.success());
+}
+
+#[test]
+fn one_write_of_ten_thousand_characters_is_recorded_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let mut console =
+        Console::start(&home, &["take", "uars", "--module", "keyboarding", "--practice", "--seed", "3", "--mute"]);
+    console.wait_for("1 of 1");
+    console.send(b"\r");
+    console.wait_for("1/2");
+    let text = "0123456789abcdefghi ".repeat(500);
+    console.send(text.as_bytes());
+    // The program closes the journal on SIGTERM, behind everything that was read.
+    console.wait_until("the last character", |_| journal(&home).matches("inserted").count() >= 10_000);
+    console.signal(Signal::TERM);
+    console.end();
+    let typed: String = journal(&home)
+        .lines()
+        .filter_map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            line["ev"]["inserted"]["text"].as_str().map(str::to_owned)
+        })
+        .collect();
+    assert!(typed == text, "{} of {} characters", typed.chars().count(), text.len());
+    assert!(journal(&home).contains("\"burst\""), "keys faster than hands are told");
+}
+
+fn journal(home: &Path) -> String {
+    fs::read_dir(home.join("results"))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| fs::read_to_string(entry.ok()?.path().join("journal.jsonl")).ok())
+        .collect()
+}
+
+#[test]
+fn the_screen_is_given_back_on_sigterm_and_the_sitting_can_be_resumed() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let mut console = Console::start(&home, &["take", "uars", "--module", "math", "--seed", "3", "--mute"]);
+    console.wait_for("1 of 1");
+    console.signal(Signal::TERM);
+    console.end();
+    let raw = console.raw.lock().unwrap().clone();
+    let raw = String::from_utf8_lossy(&raw);
+    for given_back in ["\x1b[?1049l", "\x1b[?25h", "\x1b[?2004l", "\x1b[?1004l", "\x1b[?1000l"] {
+        assert!(raw.rfind(given_back).is_some(), "{given_back:?} was not sent");
+    }
+    assert!(raw.contains("callready resume"), "it says how to go on");
+    let mut console = Console::start(&home, &["resume", "--mute"]);
+    console.wait_for("1 of 1");
+}
+
+#[test]
+fn a_closed_window_keeps_what_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let mut console =
+        Console::start(&home, &["take", "uars", "--module", "keyboarding", "--practice", "--seed", "3", "--mute"]);
+    console.wait_for("1 of 1");
+    console.send(b"\r");
+    console.wait_for("1/2");
+    console.send(b"water");
+    console.wait_until("the word in the journal", |_| journal(&home).matches("inserted").count() == 5);
+    // What the system sends when a terminal window is closed.
+    console.signal(Signal::HUP);
+    console.end();
+    assert!(journal(&home).contains("\"stopped\""), "{}", journal(&home));
+}
+
+#[test]
+fn wrong_usage_is_told_in_a_sentence_with_the_nearest_name_and_its_exit_code() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, code, said) in [
+        (&["take", "uasr"][..], 2, "uars"),
+        (&["take", "uars", "--form", "uars-56"], 2, "uars-65"),
+        (&["take", "uars", "--module", "maths"], 2, "math"),
+        (&["take", "uars", "--mute"], 3, "terminal"),
+        (&["take", "uars", "--candidate", "../x"], 2, "code"),
+        (&["resume"], 2, "no interrupted"),
+        (&["verify", "/nowhere"], 2, "nowhere"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_callready"))
+            .args(arguments)
+            .env("CALLREADY_HOME", folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let words = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {words}");
+        assert!(words.contains(said), "{arguments:?}: {words}");
+    }
+}
+
+#[test]
+fn a_results_folder_that_cannot_be_written_to_is_told_before_the_sitting_starts() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a-file");
+    fs::write(&file, "").unwrap();
+    let output = callready(folder.path(), &["take", "uars", "--results", file.join("results").to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("results"));
+}
+
+#[test]
+fn a_window_made_too_small_says_so_with_the_clock_and_still_records_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let mut console = Console::start(&home, &["take", "uars", "--module", "reading", "--seed", "11", "--mute"]);
+    console.wait_for("1 of 1");
+    console.send(b"\ra\r\r");
+    console.wait_for("1/16");
+    console.resize(60, 20);
+    console.wait_until("the notice with the clock", |text| text.contains("80") && text.contains("09:"));
+    console.send(b"b\r");
+    console.wait_until("the answer in the journal", |_| journal(&home).contains("\"committed\""));
+    console.resize(120, 40);
+    console.wait_for("2/16");
+    console.resize(80, 24);
+    console.wait_for("F1 help");
+}

@@ -1,0 +1,21 @@
+//! Tests of rooms together, one file a subject: the one integration binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking")]
+
+mod bundle;
+mod candidate;
+mod console;
+mod crash;
+mod desk;
+mod items;
+mod journal;
+mod journey;
+mod picture;
+mod robot;
+mod sample;
+mod screens;
+mod shelf;
+mod sizes;
+#[cfg(feature = "audio")]
+mod sound;
+mod stage;
+mod tidy;
