@@ -16,7 +16,7 @@ fn send(console: &mut Console, keys: &[KeyPress]) {
     for keys in keys.chunks(50) {
         let bytes = keys.iter().flat_map(|key| robot::bytes(*key)).collect::<Vec<_>>();
         console.send(&bytes);
-        std::thread::sleep(std::time::Duration::from_millis(4));
+        std::thread::sleep(std::time::Duration::from_millis(15));
     }
 }
 
