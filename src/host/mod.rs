@@ -191,6 +191,9 @@ impl Host {
         match active.writer.append(event, stamp, wall) {
             Ok(seq) => {
                 active.last.store(seq, Ordering::Release);
+                if matches!(event.what, What::Committed | What::PracticeDone | What::Finished) {
+                    active.writer.wait_written(seq);
+                }
                 None
             }
             Err(error) => {

@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -51,8 +51,19 @@ pub struct Writer {
     /// The next number, and the way to the thread. The lock is held for a send that never waits.
     inbox: Mutex<Inbox>,
     failed: Arc<OnceLock<JournalError>>,
+    written: Arc<Written>,
     thread: Option<JoinHandle<Scribe>>,
 }
+
+/// How many lines the system has taken: what it has survives the end of this program, if not a power cut.
+#[derive(Default)]
+struct Written {
+    lines: Mutex<u64>,
+    more: Condvar,
+}
+
+/// The longest a caller waits for the system to take a line.
+const HAND_OVER: Duration = Duration::from_millis(200);
 
 struct Inbox {
     next: u64,
@@ -137,6 +148,7 @@ impl Writer {
     ) -> Result<Self, JournalError> {
         let (sender, events) = channel();
         let failed = Arc::new(OnceLock::new());
+        let written = Arc::new(Written::default());
         let next = tip.lines;
         let scribe = Scribe {
             disk,
@@ -144,6 +156,7 @@ impl Writer {
             unsaved: Vec::new(),
             dirty_since: None,
             failed: Arc::clone(&failed),
+            written: Arc::clone(&written),
             notify: Box::new(notify),
         };
         let thread = std::thread::Builder::new()
@@ -151,7 +164,7 @@ impl Writer {
             .spawn(move || scribe.run(&events))
             .map_err(|error| write_error(&error))?;
         let inbox = Mutex::new(Inbox { next, sender: Some(sender) });
-        Ok(Self { inbox, failed, thread: Some(thread) })
+        Ok(Self { inbox, failed, written, thread: Some(thread) })
     }
 
     /// Hands an event over and returns its line's number; [`JournalEvent::Saved`] tells when it is on the disk.
@@ -169,6 +182,14 @@ impl Writer {
         inbox.sender.as_ref().and_then(|sender| sender.send(entry).ok()).ok_or(JournalError::Stopped)?;
         inbox.next += 1;
         Ok(seq)
+    }
+
+    /// Waits until the system has taken a line, so that no answer is shown as taken that a kill could lose. It takes
+    /// microseconds, or what is left of a sync that is under way; 200 ms at most. False where that was not enough.
+    pub fn wait_written(&self, seq: u64) -> bool {
+        let lines = self.written.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.written.more.wait_timeout_while(lines, HAND_OVER, |lines| *lines <= seq);
+        *waited.unwrap_or_else(PoisonError::into_inner).0 > seq
     }
 
     /// Writes and syncs what was accepted, and ends.
@@ -277,6 +298,7 @@ struct Scribe {
     /// When the first byte since the last sync was written.
     dirty_since: Option<Stamp>,
     failed: Arc<OnceLock<JournalError>>,
+    written: Arc<Written>,
     notify: Box<dyn Fn(JournalEvent) + Send>,
 }
 
@@ -312,6 +334,8 @@ impl Scribe {
             self.fail(error);
             return;
         }
+        *self.written.lines.lock().unwrap_or_else(PoisonError::into_inner) = entry.seq + 1;
+        self.written.more.notify_all();
         let urgent = is_urgent(&entry.recorded.event.what);
         self.unsaved.push(entry);
         let since = *self.dirty_since.get_or_insert_with(clock::now);

@@ -47,16 +47,24 @@ fn random_kills_lose_no_committed_answer_and_gain_no_time() {
     let (mut shown, mut kept) = (0, 0);
     for kill in 0..kills() {
         let before = item_on_screen(&console.text()).unwrap();
-        // Back from the last item, so that there is always an answer to commit.
-        let (keys, next) = if before == 16 { ("\x1b[18~b\r", 16) } else { ("b\r", before + 1) };
-        console.send(keys.as_bytes());
+        // Back from the last item, so that there is always an answer to commit. Item 15 must be seen first: 16 is on the
+        // screen already, and would be taken for the sign that the answer was.
+        let next = if before == 16 {
+            console.send(b"\x1b[18~");
+            console.wait_until("the item before", |text| item_on_screen(text) == Some(15));
+            16
+        } else {
+            before + 1
+        };
+        console.send(b"b\r");
         if random.next_u32().is_multiple_of(4) {
             // Killed before the answer is seen to be taken: it may be there or not.
             thread::sleep(Duration::from_millis(u64::from(random.next_u32() % 8)));
         } else {
             console.wait_until("the next item", |text| item_on_screen(text) == Some(next));
             shown += 1;
-            thread::sleep(Duration::from_millis(u64::from(random.next_u32() % 300)));
+            // Half of the time at the very moment the next item is seen.
+            thread::sleep(Duration::from_millis(u64::from((random.next_u32() % 300).saturating_sub(150))));
         }
         console.kill();
         kept = committed(&home);
