@@ -33,7 +33,7 @@ pub struct Live {
 pub enum Saved {
     /// Everything is on the disk.
     Yes,
-    /// Something is not known to be on the disk, and has not been for a second.
+    /// Something is not known to be on the disk, and has not been for a second, or is an answer.
     Soon,
     /// The disk refused.
     Failed,

@@ -34,6 +34,8 @@ pub enum Msg {
     Sound(Stamp, SoundNews),
     /// All events are on the disk.
     Saved,
+    /// An answer was accepted, and the disk takes its time.
+    NotYetSaved,
     /// The disk refused: the sitting cannot go on.
     SaveFailed(UserError),
     /// A sitting was begun or taken up again.

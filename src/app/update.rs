@@ -59,6 +59,12 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::NotYetSaved => {
+            if let Some(live) = &mut app.live {
+                live.saved = Saved::Soon;
+            }
+            Vec::new()
+        }
         Msg::SaveFailed(error) => {
             let stop = app.live.take().map(|_| Effect::StopSound);
             problem(app, error);

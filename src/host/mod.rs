@@ -177,6 +177,14 @@ impl Host {
         }
     }
 
+    /// Hands what was recorded to the journal's thread. To be called when the frame is drawn: waking a thread costs as
+    /// much as drawing a good part of it.
+    pub fn hand_over(&self) {
+        if let Some(active) = &self.active {
+            active.writer.hand_over();
+        }
+    }
+
     /// Closes the journal of a sitting that is to be resumed.
     pub fn close(&mut self) {
         if let Some(active) = self.active.take() {
@@ -188,13 +196,12 @@ impl Host {
     fn record(&mut self, event: &Event, stamp: Stamp) -> Option<Msg> {
         let active = self.active.as_ref()?;
         let wall = has_wall(&event.what).then(|| Wall::now().unix_millis());
-        match active.writer.append(event, stamp, wall) {
+        match active.writer.hold(event, stamp, wall) {
             Ok(seq) => {
                 active.last.store(seq, Ordering::Release);
-                if matches!(event.what, What::Committed | What::PracticeDone | What::Finished) {
-                    active.writer.wait_written(seq);
-                }
-                None
+                let is_answer = matches!(event.what, What::Committed | What::PracticeDone | What::Finished);
+                // No answer looks as if it were taken that a kill could still lose.
+                (is_answer && !active.writer.wait_written(seq)).then_some(Msg::NotYetSaved)
             }
             Err(error) => {
                 self.active = None;

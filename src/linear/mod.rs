@@ -87,7 +87,9 @@ fn print_last(news: &str) {
 
 fn fold(app: &mut App, host: &mut Host, msg: Msg) -> bool {
     let effects = update(app, msg);
-    perform(app, host, effects)
+    let go_on = perform(app, host, effects);
+    host.hand_over();
+    go_on
 }
 
 /// Runs effects; what they answer is folded at once. False where the program ends.

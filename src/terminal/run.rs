@@ -19,7 +19,7 @@ use crate::app::{App, Effect, Msg, Saved, next_wake, update};
 use crate::clock::{self, Stamp};
 use crate::error::{Trouble, UserError};
 use crate::host::{Host, Post};
-use crate::view::{Hits, Theme, draw};
+use crate::view::{Hits, Kept, Theme, draw};
 
 /// Room for the largest frame: standard output by itself would cut frames into pieces of 1 KiB.
 const FRAME: usize = 64 * 1024;
@@ -50,6 +50,7 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
         app,
         host,
         hits: Hits::default(),
+        kept: Kept::default(),
         bursts: BurstWatch::default(),
         guard: &guard,
         size: (columns, lines),
@@ -90,6 +91,7 @@ struct Desk<'a> {
     app: &'a mut App,
     host: &'a mut Host,
     hits: Hits,
+    kept: Kept,
     bursts: BurstWatch,
     guard: &'a Guard,
     /// Columns and lines.
@@ -116,6 +118,8 @@ impl Desk<'_> {
                 let _ = self.fold(Msg::Signal(clock::now(), "hangup"));
                 return;
             }
+            // After the frame, so that the key is on the screen before the journal's thread is woken.
+            self.host.hand_over();
             let due = next_wake(self.app);
             let first = match wait(due, wakes) {
                 Ok(wake) => Some(wake),
@@ -154,8 +158,8 @@ impl Desk<'_> {
             *screen = open(self.size.0, self.size.1)?;
         }
         let theme = Theme::new(&self.app.settings, self.host.no_colour());
-        let (app, hits) = (&*self.app, &mut self.hits);
-        screen.draw(|frame| *hits = draw(app, &theme, frame))?;
+        let (app, hits, kept) = (&*self.app, &mut self.hits, &mut self.kept);
+        screen.draw(|frame| *hits = draw(app, &theme, kept, frame))?;
         self.app.scroll_limit = self.hits.last_top();
         Ok(())
     }

@@ -28,38 +28,79 @@ fn warning(left: Millis) -> Option<&'static str> {
     WARNINGS.into_iter().find(|(at, _)| stands(*at)).map(|(_, id)| id)
 }
 
-/// What the header says of the section's time, and how.
-pub(super) fn section_time(view: View<'_>, live: &Live) -> (String, Style) {
-    let (theme, phase) = (view.theme, live.sitting.phase());
+/// What is shown of a time, before it is put into words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Nothing.
+    Nothing,
+    /// A sentence alone.
+    Sentence(&'static str, Look),
+    /// A sentence about so many seconds.
+    Seconds(&'static str, u64, Look),
+    /// A warning before so many seconds.
+    Warned(&'static str, u64),
+}
+
+/// How a time looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    Plain,
+    Dim,
+    Warning,
+}
+
+impl Shown {
+    /// In words, and how they look.
+    pub(super) fn words(self, view: View<'_>) -> (String, Style) {
+        let clock = |seconds| minutes_seconds(Millis::seconds(seconds));
+        let style = |look| match look {
+            Look::Plain => view.theme.text(),
+            Look::Dim => view.theme.dim(),
+            Look::Warning => view.theme.warning(),
+        };
+        match self {
+            Self::Nothing => (String::new(), view.theme.text()),
+            Self::Sentence(id, look) => (view.say(id), style(look)),
+            Self::Seconds(id, seconds, look) => {
+                (view.say_with(id, &[("time", Arg::Text(&clock(seconds)))]), style(look))
+            }
+            Self::Warned(id, seconds) => (format!("{} {}", view.say(id), clock(seconds)), style(Look::Warning)),
+        }
+    }
+}
+
+/// What the header says of the section's time.
+pub(super) fn section_time(view: View<'_>, live: &Live) -> Shown {
+    let phase = live.sitting.phase();
     match (live.remaining(view.app.now), phase) {
         (Some(left), _) => {
-            let clock = minutes_seconds(left);
-            let last_minute = whole_seconds(left) <= 60;
+            let seconds = whole_seconds(left);
+            let last_minute = seconds <= 60;
             match (warning(left), live.time_hidden && !last_minute) {
-                (Some(id), true) => (view.say(id), theme.warning()),
-                (Some(id), false) => (format!("{} {clock}", view.say(id)), theme.warning()),
-                (None, true) => (view.say("time-hidden"), theme.dim()),
+                (Some(id), true) => Shown::Sentence(id, Look::Warning),
+                (Some(id), false) => Shown::Warned(id, seconds),
+                (None, true) => Shown::Sentence("time-hidden", Look::Dim),
                 (None, false) => {
-                    let style = if last_minute { theme.warning() } else { theme.text() };
-                    (view.say_with("time-left", &[("time", Arg::Text(&clock))]), style)
+                    let look = if last_minute { Look::Warning } else { Look::Plain };
+                    Shown::Seconds("time-left", seconds, look)
                 }
             }
         }
-        (None, Phase::Practice { .. } | Phase::Running { .. }) => (view.say("time-none"), theme.dim()),
-        (None, Phase::Complete) => (String::new(), theme.text()),
-        (None, _) if live.sitting.conditions().mode == Mode::Practice => (view.say("time-none"), theme.dim()),
-        (None, _) => (view.say("time-not-running"), theme.dim()),
+        (None, Phase::Practice { .. } | Phase::Running { .. }) => Shown::Sentence("time-none", Look::Dim),
+        (None, Phase::Complete) => Shown::Nothing,
+        (None, _) if live.sitting.conditions().mode == Mode::Practice => Shown::Sentence("time-none", Look::Dim),
+        (None, _) => Shown::Sentence("time-not-running", Look::Dim),
     }
 }
 
 /// What the header says of the item's own time, if it has a limit.
-pub(super) fn item_time(view: View<'_>, live: &Live) -> Option<(String, Style)> {
-    let left = live.sitting.item_remaining(live.at(view.app.now))?;
-    let style = if whole_seconds(left) <= STANDS { view.theme.warning() } else { view.theme.text() };
-    if live.time_hidden && whole_seconds(left) > STANDS {
-        return None;
+pub(super) fn item_time(view: View<'_>, live: &Live) -> Shown {
+    let Some(left) = live.sitting.item_remaining(live.at(view.app.now)) else { return Shown::Nothing };
+    let seconds = whole_seconds(left);
+    if seconds <= STANDS {
+        return Shown::Seconds("time-item", seconds, Look::Warning);
     }
-    Some((view.say_with("time-item", &[("time", Arg::Text(&minutes_seconds(left)))]), style))
+    if live.time_hidden { Shown::Nothing } else { Shown::Seconds("time-item", seconds, Look::Plain) }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::clock;
+use super::clock::{self, Shown};
 use super::scene::View;
 use crate::app::{Live, Modal, Screen};
 use crate::assessment::{Mode, Phase};
@@ -14,13 +14,110 @@ use crate::text::SafeText;
 
 const NAME: &str = " CallReady";
 
+/// All that the header is drawn from.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Facts {
+    place: Place,
+    item: Vec<Part>,
+}
+
+/// Where we are.
+#[derive(Debug, PartialEq, Eq)]
+enum Place {
+    Title(&'static str),
+    /// Of a form, in a sitting.
+    InForm {
+        form: String,
+        at: At,
+    },
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum At {
+    Step(&'static str),
+    Section { n: usize, of: usize, title: String },
+}
+
+/// A part of the right side.
+#[derive(Debug, PartialEq, Eq)]
+enum Part {
+    Flagged,
+    Item { n: usize, of: usize },
+    Sentence(&'static str),
+    Time(Shown),
+}
+
+impl Facts {
+    /// What there is to show now.
+    pub(super) fn now(view: View<'_>) -> Self {
+        let item = match (&view.app.screen, &view.app.live) {
+            (Screen::Sitting { .. }, Some(live)) => parts(view, live),
+            _ => Vec::new(),
+        };
+        Self { place: place(view), item }
+    }
+}
+
+fn place(view: View<'_>) -> Place {
+    if let Some(Modal::Help { .. }) = view.app.modal {
+        return Place::Title("title-help");
+    }
+    match (&view.app.screen, &view.app.live) {
+        (Screen::Home { .. }, _) => Place::Title("title-home"),
+        (Screen::Entering(_), _) => Place::Title("title-entering"),
+        (Screen::Practice { .. }, _) => Place::Title("title-practice"),
+        (Screen::History { .. }, _) => Place::Title("title-history"),
+        (Screen::Settings { .. }, _) => Place::Title("title-settings"),
+        (Screen::Preparing, _) | (Screen::Sitting { .. }, None) => Place::Title("title-preparing"),
+        (Screen::Results { .. }, _) => Place::Title("title-results"),
+        (Screen::Problem(_), _) => Place::Title("title-problem"),
+        (Screen::Sitting { .. }, Some(live)) => Place::InForm { form: live.sitting.form().id.clone(), at: step(live) },
+    }
+}
+
+fn step(live: &Live) -> At {
+    let form = live.sitting.form();
+    let section = match live.sitting.phase() {
+        Phase::SoundCheck => return At::Step("title-sound-check"),
+        Phase::Complete => return At::Step("title-complete"),
+        Phase::Between { next } => next,
+        Phase::Instructions { section }
+        | Phase::Practice { section }
+        | Phase::Feedback { section }
+        | Phase::Running { section } => section,
+    };
+    let title = form.sections.get(section).map_or_else(String::new, |section| section.title.to_string());
+    At::Section { n: section + 1, of: form.sections.len(), title }
+}
+
+/// The item and the time.
+fn parts(view: View<'_>, live: &Live) -> Vec<Part> {
+    let mut parts = Vec::with_capacity(5);
+    match (live.sitting.phase(), live.sitting.current_section()) {
+        (Phase::Running { .. }, Some((_, section, state))) => {
+            if live.sitting.current().is_some_and(|(_, response)| response.flagged) {
+                parts.push(Part::Flagged);
+            }
+            parts.push(Part::Item { n: state.current + 1, of: section.items.len() });
+            if live.sitting.conditions().mode == Mode::Practice {
+                parts.push(Part::Sentence("header-practice"));
+            }
+            parts.push(Part::Time(clock::item_time(view, live)));
+        }
+        (Phase::Practice { .. } | Phase::Feedback { .. }, _) => parts.push(Part::Sentence("header-practice-item")),
+        _ => {}
+    }
+    parts.push(Part::Time(clock::section_time(view, live)));
+    parts
+}
+
 /// Draws the header line.
-pub(super) fn draw(view: View<'_>, area: Rect, frame: &mut Frame<'_>) {
-    let right = right(view);
+pub(super) fn draw(view: View<'_>, facts: &Facts, area: Rect, frame: &mut Frame<'_>) {
+    let right = right(view, &facts.item);
     let [left_area, right_area] =
         area.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(columns(right.width()))]));
     let room = usize::from(left_area.width).saturating_sub(NAME.width() + 4);
-    let variants = left(view);
+    let variants = left(view, &facts.place);
     let fitting = variants.iter().find(|text| text.width() <= room).or(variants.last());
     let place = fitting.map_or_else(String::new, |text| clipped(text, room));
     let line = Line::from_iter([Span::styled(NAME, view.theme.accent()), Span::raw("  "), Span::raw(place)]);
@@ -29,76 +126,44 @@ pub(super) fn draw(view: View<'_>, area: Rect, frame: &mut Frame<'_>) {
 }
 
 /// Where we are; the first variant that fits is shown.
-fn left(view: View<'_>) -> Vec<String> {
-    let title = |id| vec![view.say(id)];
-    if let Some(Modal::Help { .. }) = view.app.modal {
-        return title("title-help");
-    }
-    match (&view.app.screen, &view.app.live) {
-        (Screen::Home { .. }, _) => title("title-home"),
-        (Screen::Entering(_), _) => title("title-entering"),
-        (Screen::Practice { .. }, _) => title("title-practice"),
-        (Screen::History { .. }, _) => title("title-history"),
-        (Screen::Settings { .. }, _) => title("title-settings"),
-        (Screen::Preparing, _) | (Screen::Sitting { .. }, None) => title("title-preparing"),
-        (Screen::Results { .. }, _) => title("title-results"),
-        (Screen::Problem(_), _) => title("title-problem"),
-        (Screen::Sitting { .. }, Some(live)) => {
-            let form = SafeText::replaced(&live.sitting.form().id);
-            let place = place(view, live);
-            vec![format!("{form} · {place}"), place]
-        }
-    }
-}
-
-fn place(view: View<'_>, live: &Live) -> String {
-    let form = live.sitting.form();
-    let section = match live.sitting.phase() {
-        Phase::SoundCheck => return view.say("title-sound-check"),
-        Phase::Complete => return view.say("title-complete"),
-        Phase::Between { next } => next,
-        Phase::Instructions { section }
-        | Phase::Practice { section }
-        | Phase::Feedback { section }
-        | Phase::Running { section } => section,
+fn left(view: View<'_>, place: &Place) -> Vec<String> {
+    let (form, at) = match place {
+        Place::Title(id) => return vec![view.say(id)],
+        Place::InForm { form, at } => (SafeText::replaced(form), at),
     };
-    let title = form.sections.get(section).map_or("", |section| section.title.as_str());
-    let args = [("n", (section + 1).into()), ("of", form.sections.len().into()), ("title", title.into())];
-    view.say_with("header-section", &args)
+    let at = match at {
+        At::Step(id) => view.say(id),
+        At::Section { n, of, title } => {
+            let args = [("n", (*n).into()), ("of", (*of).into()), ("title", title.as_str().into())];
+            view.say_with("header-section", &args)
+        }
+    };
+    vec![format!("{form} · {at}"), at]
 }
 
-/// The item and the time.
-fn right(view: View<'_>) -> Line<'_> {
-    let (Screen::Sitting { .. }, Some(live)) = (&view.app.screen, &view.app.live) else { return Line::default() };
+fn right(view: View<'_>, parts: &[Part]) -> Line<'static> {
     let theme = view.theme;
-    let mut parts = Vec::new();
-    match (live.sitting.phase(), live.sitting.current_section()) {
-        (Phase::Running { .. }, Some((_, section, state))) => {
-            let flagged = live.sitting.current().is_some_and(|(_, response)| response.flagged);
-            if flagged {
-                parts.push((view.say("header-flagged"), theme.warning()));
-            }
-            let args = [("n", (state.current + 1).into()), ("of", section.items.len().into())];
-            parts.push((view.say_with("header-item", &args), theme.text()));
-            if live.sitting.conditions().mode == Mode::Practice {
-                parts.push((view.say("header-practice"), theme.text()));
-            }
-            parts.extend(clock::item_time(view, live));
-        }
-        (Phase::Practice { .. } | Phase::Feedback { .. }, _) => {
-            parts.push((view.say("header-practice-item"), theme.text()));
-        }
-        _ => {}
-    }
-    parts.push(clock::section_time(view, live));
     let mut shown = Line::default();
-    for (words, style) in parts.into_iter().filter(|(words, _)| !words.is_empty()) {
+    for part in parts {
+        let (words, style) = match part {
+            Part::Flagged => (view.say("header-flagged"), theme.warning()),
+            Part::Item { n, of } => {
+                (view.say_with("header-item", &[("n", (*n).into()), ("of", (*of).into())]), theme.text())
+            }
+            Part::Sentence(id) => (view.say(id), theme.text()),
+            Part::Time(time) => time.words(view),
+        };
+        if words.is_empty() {
+            continue;
+        }
         if !shown.spans.is_empty() {
             shown.push_span("   ");
         }
         shown.push_span(Span::styled(words, style));
     }
-    shown.push_span(" ");
+    if !parts.is_empty() {
+        shown.push_span(" ");
+    }
     shown
 }
 

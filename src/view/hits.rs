@@ -22,6 +22,16 @@ impl Hits {
         self.targets.clear();
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// What was added since there were so many.
+    pub(super) fn since(&self, len: usize) -> Vec<(Rect, Target)> {
+        self.targets.get(len..).unwrap_or_default().to_vec()
+    }
+
     /// A page of text was drawn; the last line that is worth scrolling to the top.
     pub(super) fn page(&mut self, last_top: u16) {
         self.last_top = last_top;

@@ -8,35 +8,88 @@ use unicode_width::UnicodeWidthStr;
 use super::header::columns;
 use super::scene::View;
 use super::{Hits, keys};
-use crate::app::{Action, Binding, Code, Context, Live, Saved, Screen, Target, bindings};
+use crate::app::{Action, Binding, Code, Context, KeyPress, Live, Saved, Screen, Target, bindings};
 use crate::assessment::{Mode, Phase};
 use crate::item::{Control, Kind};
 
 const GAP: u16 = 3;
 
-struct Entry {
-    key: String,
-    label: String,
-    binding: &'static Binding,
+/// All that the key bar is drawn from.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Facts {
+    entries: Vec<Offer>,
+    saved: Option<Saved>,
 }
 
-impl Entry {
-    fn new(view: View<'_>, context: Context, binding: &'static Binding) -> Self {
-        let arrows = keys::pair(view, Code::Up, Code::Down);
-        let name = || binding.keys.first().map_or_else(String::new, |key| keys::name(view, *key));
+/// A key that does something now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Offer {
+    key: Key,
+    label: &'static str,
+    action: Action,
+}
+
+/// How a key is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Key {
+    /// Up and down together.
+    Arrows(KeyPress),
+    /// So many letters.
+    Letters(u8),
+    One(KeyPress),
+}
+
+impl Facts {
+    /// What there is to show now. `last_top` is how far the page on the screen can be scrolled.
+    pub(super) fn now(view: View<'_>, last_top: u16) -> Self {
+        let context = view.app.context();
+        let mut wanted: Vec<&'static Binding> = bindings(context)
+            .filter(|binding| binding.bar > 0 && useful(view, context, binding.action, last_top))
+            .collect();
+        wanted.sort_by_key(|binding| binding.bar);
+        let entries = wanted.into_iter().filter_map(|binding| Offer::of(view, context, binding)).collect();
+        let saved = match (&view.app.screen, &view.app.live) {
+            (Screen::Sitting { .. }, Some(live)) => Some(live.saved),
+            _ => None,
+        };
+        Self { entries, saved }
+    }
+}
+
+impl Offer {
+    fn of(view: View<'_>, context: Context, binding: &'static Binding) -> Option<Self> {
+        let first = *binding.keys.first()?;
+        let arrows = Key::Arrows(first);
         let (key, label) = match (binding.action, context) {
             (Action::Up | Action::Down, _) if scrolls(context) => (arrows, "do-scroll"),
             (Action::Up | Action::Down, _) => (arrows, "do-move"),
             (Action::Louder, _) => (arrows, "do-volume"),
             (Action::Left, Context::Question) => (arrows, binding.label),
-            (Action::Replay, _) if is_waiting(view) => (name(), "do-take-call"),
+            (Action::Replay, _) if is_waiting(view) => (Key::One(first), "do-take-call"),
             (Action::Accept, Context::Choice | Context::Entry | Context::Marks) if is_explained(view) => {
-                (name(), "do-confirm")
+                (Key::One(first), "do-confirm")
             }
-            (Action::Pick, _) => (letters(view), binding.label),
-            _ => (name(), binding.label),
+            (Action::Pick, _) => (Key::Letters(options(view)), binding.label),
+            _ => (Key::One(first), binding.label),
         };
-        Self { key, label: view.say(label), binding }
+        Some(Self { key, label, action: binding.action })
+    }
+}
+
+struct Entry {
+    key: String,
+    label: String,
+    offer: Offer,
+}
+
+impl Entry {
+    fn new(view: View<'_>, offer: Offer) -> Self {
+        let key = match offer.key {
+            Key::Arrows(_) => keys::pair(view, Code::Up, Code::Down),
+            Key::Letters(last) => format!("A–{}", char::from(last)),
+            Key::One(key) => keys::name(view, key),
+        };
+        Self { key, label: view.say(offer.label), offer }
     }
 
     fn width(&self) -> u16 {
@@ -45,22 +98,22 @@ impl Entry {
 
     /// What a click on it means; nothing where it stands for several keys.
     fn target(&self) -> Option<Target> {
-        match self.binding.action {
-            Action::Pick => None,
-            _ => self.binding.keys.first().map(|key| Target::Key(*key)),
+        match self.offer.key {
+            Key::Letters(_) => None,
+            Key::Arrows(key) | Key::One(key) => Some(Target::Key(key)),
         }
     }
 }
 
 /// Draws the key bar.
-pub(super) fn draw(view: View<'_>, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
-    let saved = saved(view);
+pub(super) fn draw(view: View<'_>, facts: &Facts, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
+    let saved = saved(view, facts.saved);
     let [bar, saved_area] =
         area.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(columns(saved.width()))]));
     frame.render_widget(saved, saved_area);
 
     let mut x = bar.x.saturating_add(1);
-    for entry in entries(view, bar.width, hits.last_top()) {
+    for entry in entries(view, &facts.entries, bar.width) {
         let place = Rect { x, width: entry.width(), ..bar }.intersection(bar);
         let line = Line::from_iter([
             Span::styled(entry.key.as_str(), view.theme.key()),
@@ -76,19 +129,13 @@ pub(super) fn draw(view: View<'_>, area: Rect, frame: &mut Frame<'_>, hits: &mut
 }
 
 /// The entries that fit, the more important first; help is last and always among them.
-fn entries(view: View<'_>, width: u16, last_top: u16) -> Vec<Entry> {
-    let context = view.app.context();
-    let mut wanted: Vec<&'static Binding> = bindings(context)
-        .filter(|binding| binding.bar > 0 && useful(view, context, binding.action, last_top))
-        .collect::<Vec<_>>();
-    wanted.sort_by_key(|binding| binding.bar);
-    let (help, others): (Vec<&Binding>, Vec<&Binding>) =
-        wanted.into_iter().partition(|binding| binding.action == Action::Help);
-    let help = help.first().map(|binding| Entry::new(view, context, binding));
+fn entries(view: View<'_>, offers: &[Offer], width: u16) -> Vec<Entry> {
+    let (help, others): (Vec<Offer>, Vec<Offer>) = offers.iter().partition(|offer| offer.action == Action::Help);
+    let help = help.first().map(|offer| Entry::new(view, *offer));
 
     let mut room = width.saturating_sub(1 + help.as_ref().map_or(0, Entry::width));
     let mut shown = Vec::new();
-    for entry in others.into_iter().map(|binding| Entry::new(view, context, binding)) {
+    for entry in others.into_iter().map(|offer| Entry::new(view, offer)) {
         let needed = entry.width() + GAP;
         if needed <= room {
             room -= needed;
@@ -170,24 +217,23 @@ fn can_replay(view: View<'_>, live: &Live) -> bool {
     has_clip(live) && live.sitting.plays_left() != Some(0)
 }
 
-/// The letters of the options in focus: `A–D`.
-fn letters(view: View<'_>) -> String {
+/// The last letter of the options in focus.
+fn options(view: View<'_>) -> u8 {
     let focus = view.app.live.as_ref().and_then(|live| live.sitting.current());
     let count = match focus.and_then(|(item, response)| item.controls.get(response.focus)) {
         Some(Control::Choice(choice)) => choice.options.len(),
         _ => 0,
     };
-    let last = u8::try_from(count).ok().filter(|count| (1..=26).contains(count)).map_or(b'Z', |count| b'A' + count - 1);
-    format!("A–{}", char::from(last))
+    u8::try_from(count).ok().filter(|count| (1..=26).contains(count)).map_or(b'Z', |count| b'A' + count - 1)
 }
 
 /// How the last event fares on its way to the disk.
-fn saved(view: View<'_>) -> Line<'_> {
-    let (Screen::Sitting { .. }, Some(live)) = (&view.app.screen, &view.app.live) else { return Line::default() };
-    let (id, style) = match live.saved {
-        Saved::Yes => ("saved", view.theme.dim()),
-        Saved::Soon => ("saving", view.theme.dim()),
-        Saved::Failed => ("saved-not", view.theme.bad()),
+fn saved(view: View<'_>, saved: Option<Saved>) -> Line<'static> {
+    let (id, style) = match saved {
+        None => return Line::default(),
+        Some(Saved::Yes) => ("saved", view.theme.dim()),
+        Some(Saved::Soon) => ("saving", view.theme.dim()),
+        Some(Saved::Failed) => ("saved-not", view.theme.bad()),
     };
     Line::from_iter([Span::raw(" "), Span::styled(view.say(id), style), Span::raw(" ")])
 }

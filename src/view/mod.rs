@@ -9,6 +9,7 @@ mod figures;
 mod header;
 mod hits;
 mod item;
+mod kept;
 mod keybar;
 mod keys;
 mod menu;
@@ -21,21 +22,23 @@ mod theme;
 mod widget;
 
 pub use hits::Hits;
+pub use kept::Kept;
 pub use theme::Theme;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::app::{App, Glyphs, Screen};
+use kept::band;
 use scene::View;
 
-/// Draws the app and tells what can be clicked.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
+/// Draws the app and tells what can be clicked. `kept` is what the last frame left, or empty.
+pub fn draw(app: &App, theme: &Theme, kept: &mut Kept, frame: &mut Frame<'_>) -> Hits {
     let view = View { app, theme: *theme };
     let mut hits = Hits::default();
     if size_guard::fits(frame.area()) {
-        bands(view, frame, &mut hits);
+        bands(view, kept, frame, &mut hits);
     } else {
         size_guard::draw(view, frame);
     }
@@ -45,20 +48,17 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
     hits
 }
 
-fn bands(view: View<'_>, frame: &mut Frame<'_>, hits: &mut Hits) {
-    let [header, upper, mut middle, lower, bar] = frame.area().layout(&Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-        Constraint::Length(1),
-        Constraint::Length(1),
-    ]));
-    header::draw(view, header, frame);
+fn bands(view: View<'_>, kept: &mut Kept, frame: &mut Frame<'_>, hits: &mut Hits) {
+    let [header, upper, mut middle, lower, bar] = lines(frame.area());
+    let facts = header::Facts::now(view);
+    band(&mut kept.header, facts, view, header, (frame, hits), |facts, frame, _| {
+        header::draw(view, facts, header, frame);
+    });
     rule(view, upper, frame);
     rule(view, lower, frame);
     if let (Screen::Sitting { .. }, Some(live)) = (&view.app.screen, &view.app.live) {
         // The line of notices is always kept free, so that the work never jumps.
-        let [work, notice] = middle.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]));
+        let (work, notice) = without_last(middle);
         if let Some(said) = live.notice.as_ref().filter(|said| said.until > view.app.now) {
             frame.render_widget(Line::styled(format!(" {}", said.text), view.theme.warning()), notice);
         }
@@ -71,7 +71,23 @@ fn bands(view: View<'_>, frame: &mut Frame<'_>, hits: &mut Hits) {
         hits.clear();
         modal::draw(view, modal, middle, frame, hits);
     }
-    keybar::draw(view, bar, frame, hits);
+    let facts = keybar::Facts::now(view, hits.last_top());
+    band(&mut kept.bar, facts, view, bar, (frame, hits), |facts, frame, hits| {
+        keybar::draw(view, facts, bar, frame, hits);
+    });
+}
+
+/// Header, rule, middle, rule and key bar of an area of at least four lines.
+fn lines(area: Rect) -> [Rect; 5] {
+    let line = |y| Rect { y, height: 1, ..area };
+    let middle = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+    [line(area.y), line(area.y + 1), middle, line(middle.bottom()), line(middle.bottom() + 1)]
+}
+
+/// An area without its last line, and that line.
+fn without_last(area: Rect) -> (Rect, Rect) {
+    let rest = Rect { height: area.height.saturating_sub(1), ..area };
+    (rest, Rect { y: rest.bottom(), height: area.height - rest.height, ..area })
 }
 
 fn rule(view: View<'_>, area: Rect, frame: &mut Frame<'_>) {

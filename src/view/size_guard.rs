@@ -25,7 +25,7 @@ pub(super) fn draw(view: View<'_>, frame: &mut Frame<'_>) {
     let sitting = matches!(view.app.screen, Screen::Sitting { .. }).then_some(view.app.live.as_ref()).flatten();
     let mut text = Text::default();
     if let Some(live) = sitting {
-        let (mut time, style) = clock::section_time(view, live);
+        let (mut time, style) = clock::section_time(view, live).words(view);
         if let Some(left) = live.remaining(view.app.now).filter(|_| columns(time.width()) > area.width) {
             time = clock::minutes_seconds(left);
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use callready::app::App;
-use callready::view::{self, Hits, Theme};
+use callready::view::{self, Hits, Kept, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -39,9 +39,20 @@ pub(crate) fn picture_with(app: &App, theme: Theme, columns: u16, lines: u16) ->
 
 /// Draws once; for tests of what can be clicked and of sizes.
 pub(crate) fn drawn(app: &App, theme: Theme, columns: u16, lines: u16) -> (Terminal<TestBackend>, Hits) {
+    drawn_keeping(app, theme, columns, lines, &mut Kept::default())
+}
+
+/// Draws once, with what an earlier frame left.
+pub(crate) fn drawn_keeping(
+    app: &App,
+    theme: Theme,
+    columns: u16,
+    lines: u16,
+    kept: &mut Kept,
+) -> (Terminal<TestBackend>, Hits) {
     let mut terminal = Terminal::new(TestBackend::new(columns, lines)).unwrap();
     let mut hits = Hits::default();
-    terminal.draw(|frame| hits = view::draw(app, &theme, frame)).unwrap();
+    terminal.draw(|frame| hits = view::draw(app, &theme, kept, frame)).unwrap();
     (terminal, hits)
 }
 

@@ -1,7 +1,9 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, mpsc};
 
 use super::*;
+use crate::assessment::What;
+use crate::clock;
 use crate::journal::{fixture, read, recover};
 
 fn event(t: u64, what: What) -> Event {
@@ -52,15 +54,21 @@ impl Disk for Frail {
     fn release(&mut self) {}
 }
 
-fn on(disk: &Frail) -> (Writer, mpsc::Receiver<JournalEvent>) {
+/// A first line on a disk.
+fn begun(disk: &Frail) -> Tip {
     let mut first = line::first(&fixture::header(), Stamp::from_millis(fixture::BOOT)).unwrap();
     let head = line::head(&first);
     first.push(b'\n');
     let hash = Sha256::new_with_prefix(&first);
     let tip = Tip { lines: 1, bytes: first.len() as u64, head, hash, now: Millis(0) };
     *disk.bytes.lock().unwrap() = first;
+    tip
+}
+
+fn on(disk: &Frail) -> (Writer, mpsc::Receiver<JournalEvent>) {
+    let tip = begun(disk);
     let (notify, told) = mpsc::channel();
-    let writer = Writer::spawn(Box::new(disk.clone()), tip, move |event| {
+    let writer = Writer::spawn(Box::new(disk.clone()), Box::new(disk.clone()), tip, move |event| {
         let _ = notify.send(event);
     });
     (writer.unwrap(), told)
@@ -222,4 +230,57 @@ fn a_closed_journal_is_free_at_once_though_other_threads_start_processes() {
     }
     busy.store(false, Ordering::Relaxed);
     spawner.join().unwrap();
+}
+
+/// A disk whose syncs wait for a word.
+struct Slow {
+    disk: Frail,
+    go: mpsc::Receiver<()>,
+}
+
+impl Disk for Slow {
+    fn write(&mut self, new: &[u8]) -> io::Result<()> {
+        self.disk.write(new)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        let _ = self.go.recv();
+        self.disk.sync()
+    }
+
+    fn release(&mut self) {}
+}
+
+#[test]
+fn a_line_is_written_at_once_though_a_sync_is_under_way() {
+    let disk = Frail::default();
+    let (go, wait) = mpsc::channel();
+    let (notify, told) = mpsc::channel();
+    let slow = Slow { disk: disk.clone(), go: wait };
+    let writer = Writer::spawn(Box::new(disk.clone()), Box::new(slow), begun(&disk), move |event| {
+        let _ = notify.send(event);
+    });
+    let writer = writer.unwrap();
+    for t in 1..5 {
+        let seq = append(&writer, t, What::Committed).unwrap();
+        assert!(writer.shared.wait_written(seq, Duration::from_secs(20)));
+    }
+    assert_eq!(recover(&disk.bytes.lock().unwrap()).unwrap().events.len(), 4);
+    assert_eq!(told.try_iter().count(), 0, "nothing is synced yet");
+    drop(go);
+    assert!(told.iter().any(|event| event == JournalEvent::Saved { seq: 4 }));
+    writer.close().unwrap();
+}
+
+#[test]
+fn what_is_held_is_written_when_it_is_handed_over_or_the_journal_closes() {
+    let disk = Frail::default();
+    let (writer, _told) = on(&disk);
+    let hold = |t| writer.hold(&event(t, What::Tick), Stamp::from_millis(fixture::BOOT + t), None).unwrap();
+    hold(1);
+    let second = hold(2);
+    assert!(writer.wait_written(second));
+    hold(3);
+    writer.close().unwrap();
+    assert_eq!(recover(&disk.bytes.lock().unwrap()).unwrap().events.len(), 3);
 }

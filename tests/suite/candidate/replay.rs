@@ -7,12 +7,12 @@ use std::time::Duration;
 use callready::app::{Code, KeyPress, Msg, SoundNews};
 use callready::assessment::{Conditions, Event, Form, FormScore, Mode, Sitting, SoundLoss};
 use callready::item::{Control, Item, Kind, cross_reference, math};
-use callready::view::{Hits, Theme};
+use callready::view::{Hits, Kept, Theme};
 use proptest::prelude::*;
 
 use super::{built_in, exam};
 use crate::desk::Desk;
-use crate::picture::drawn;
+use crate::picture::{drawn, drawn_keeping};
 use crate::{robot, shelf};
 
 const MODULES: [&str; 7] = ["reading", "cross-reference", "keyboarding", "data-entry", "math", "map", "proofreading"];
@@ -96,14 +96,18 @@ fn form(which: usize) -> Arc<Form> {
     Arc::clone(&forms[which])
 }
 
-fn draw(desk: &mut Desk) -> Hits {
+/// Draws, twice: with what the last frame left and from nothing, which must be the same.
+fn draw(desk: &mut Desk, kept: &mut Kept) -> Hits {
     let (columns, lines) = desk.app.size;
-    let (_, hits) = drawn(&desk.app, Theme::new(&desk.app.settings, false), columns, lines);
+    let theme = Theme::new(&desk.app.settings, false);
+    let (frame, hits) = drawn_keeping(&desk.app, theme, columns, lines, kept);
+    let (afresh, hits_afresh) = drawn(&desk.app, theme, columns, lines);
+    assert_eq!((frame.backend().buffer(), &hits), (afresh.backend().buffer(), &hits_afresh));
     desk.app.scroll_limit = hits.last_top();
     hits
 }
 
-fn happen(desk: &mut Desk, act: &Act) {
+fn happen(desk: &mut Desk, kept: &mut Kept, act: &Act) {
     desk.now = desk.now.plus(Duration::from_millis(30));
     let clip = desk.app.live.as_ref().unwrap().clip_id;
     match *act {
@@ -130,7 +134,7 @@ fn happen(desk: &mut Desk, act: &Act) {
         Act::Jumped(ms) => desk.send(|now| Msg::ClockJumped(now, ms)),
         Act::Burst(keys) => desk.send(|now| Msg::Burst(now, keys, 20)),
         Act::Click(column, row) => {
-            if let Some(target) = draw(desk).at(column, row) {
+            if let Some(target) = draw(desk, kept).at(column, row) {
                 desk.send(|now| Msg::Click(now, target));
             }
         }
@@ -169,19 +173,20 @@ proptest! {
         desk.app.muted = muted;
         desk.hears = hears;
         desk.gap = Duration::from_millis(30);
+        let mut kept = Kept::default();
         if begun {
             desk.go_to_section();
         }
-        draw(&mut desk);
+        draw(&mut desk, &mut kept);
         for (n, act) in acts.iter().enumerate() {
-            happen(&mut desk, act);
+            happen(&mut desk, &mut kept, act);
             if n % 8 == 0 || matches!(act, Act::Size(..)) {
-                draw(&mut desk);
+                draw(&mut desk, &mut kept);
             }
         }
         // A last event: what was refused is in no journal, and its time is in the next event.
         desk.send(|now| Msg::Size(now, 80, 24));
-        draw(&mut desk);
+        draw(&mut desk, &mut kept);
 
         let lines = desk.events.iter().map(|event| serde_json::to_string(event).unwrap()).collect::<Vec<_>>();
         let events = lines.iter().map(|line| serde_json::from_str::<Event>(line).unwrap());
