@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Local, NaiveDateTime, SecondsFormat, Utc};
+#[cfg(unix)]
 use rustix::time::{ClockId, clock_gettime};
 
 /// A moment on the clock that counts sleep. Only differences mean anything, and only within one boot.
@@ -59,12 +60,22 @@ pub fn awake() -> Stamp {
     read(ClockId::Monotonic)
 }
 
+/// Now. Windows counts sleep in the clock that `Instant` reads.
+#[cfg(windows)]
+#[expect(clippy::disallowed_methods, reason = "this is the clock file")]
+pub fn now() -> Stamp {
+    static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
+    // No stamp is the clock's start: a sitting may be taken up that began before this program did.
+    Stamp(Duration::from_secs(1_000_000) + START.elapsed())
+}
+
 /// The same clock where the system has no other: time asleep cannot be told then.
-#[cfg(all(unix, not(target_os = "linux")))]
+#[cfg(not(target_os = "linux"))]
 pub fn awake() -> Stamp {
     now()
 }
 
+#[cfg(unix)]
 #[expect(clippy::disallowed_methods, reason = "this is the clock file")]
 fn read(clock: ClockId) -> Stamp {
     let time = clock_gettime(clock);

@@ -20,6 +20,7 @@ pub mod result;
 pub mod scoring;
 pub mod seed;
 pub mod sound;
+mod system;
 pub mod terminal;
 pub mod text;
 pub mod view;

@@ -110,6 +110,7 @@ mod with_sound {
     use crate::sound::{
         self, LARGEST_CLIP, Output, RATE, Request, Sound, SoundError, SoundEvent, Speaker, beep, render, write_wav,
     };
+    use crate::system::{self, Stderr};
     use crate::text::SafeText;
 
     /// The voice of the sound check where no other is named.
@@ -291,14 +292,11 @@ mod with_sound {
     }
 
     /// While it lives, what libraries print to standard error is dropped: ALSA and JACK write there by themselves.
-    struct Quiet(Option<rustix::fd::OwnedFd>);
+    struct Quiet(Option<Stderr>);
 
     impl Quiet {
         fn begin() -> Self {
-            let kept = rustix::io::dup(rustix::stdio::stderr()).ok();
-            let null = File::options().write(true).open("/dev/null").ok();
-            let silenced = null.filter(|_| kept.is_some()).is_some_and(|null| rustix::stdio::dup2_stderr(null).is_ok());
-            Self(kept.filter(|_| silenced))
+            Self(system::nowhere().and_then(|null| system::redirect_stderr(&null)))
         }
 
         /// Stays quiet to the end of the program.
@@ -309,9 +307,8 @@ mod with_sound {
 
     impl Drop for Quiet {
         fn drop(&mut self) {
-            if let Some(kept) = &self.0 {
-                // Where it fails there is no standard error to complain on.
-                let _ = rustix::stdio::dup2_stderr(kept);
+            if let Some(before) = self.0.take() {
+                before.restore();
             }
         }
     }

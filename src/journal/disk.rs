@@ -1,13 +1,9 @@
 //! Files of a sitting, read and written with care.
 
-use std::fs::{File, Permissions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{Mode, OFlags};
-use rustix::io::Errno;
-
+use crate::system::{Access, Unreadable, open_plain, sync_folder, with_access};
 use crate::text::SafeText;
 
 /// A path as it may be printed.
@@ -37,47 +33,36 @@ pub(crate) enum ReadError {
 
 /// Reads a plain file of at most `limit` bytes. Links, pipes and devices are refused: they can hang a reader.
 pub(crate) fn read_capped(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
-    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let file = rustix::fs::open(path, flags, Mode::empty()).map_err(|errno| match errno {
-        Errno::NOENT => ReadError::Missing,
-        Errno::LOOP | Errno::NXIO => ReadError::NotAFile,
-        errno => ReadError::Io(io::Error::from(errno).to_string()),
+    let file = open_plain(path).map_err(|why| match why {
+        Unreadable::Missing => ReadError::Missing,
+        Unreadable::Link | Unreadable::NotAFile => ReadError::NotAFile,
+        why => ReadError::Io(why.to_string()),
     })?;
-    let file = File::from(file);
     let io = |error: io::Error| ReadError::Io(error.to_string());
-    if !file.metadata().map_err(io)?.is_file() {
-        return Err(ReadError::NotAFile);
-    }
     let mut bytes = Vec::new();
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
     if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
 }
 
 /// Writes a file that must not be there yet: all of it or nothing, on the disk when this returns.
-pub(crate) fn write_new(folder: &Path, name: &str, bytes: &[u8], mode: u32) -> io::Result<()> {
-    let file = written(folder, bytes, mode)?;
+pub(crate) fn write_new(folder: &Path, name: &str, bytes: &[u8], access: Access) -> io::Result<()> {
+    let file = written(folder, bytes, access)?;
     file.persist_noclobber(folder.join(name)).map_err(|error| error.error)?;
     sync_folder(folder)
 }
 
 /// Writes a file in place of what may be there: all of it or nothing, on the disk when this returns.
-pub(crate) fn write_over(folder: &Path, name: &str, bytes: &[u8], mode: u32) -> io::Result<()> {
-    let file = written(folder, bytes, mode)?;
+pub(crate) fn write_over(folder: &Path, name: &str, bytes: &[u8], access: Access) -> io::Result<()> {
+    let file = written(folder, bytes, access)?;
     file.persist(folder.join(name)).map_err(|error| error.error)?;
     sync_folder(folder)
 }
 
-fn written(folder: &Path, bytes: &[u8], mode: u32) -> io::Result<tempfile::NamedTempFile> {
-    let mut file =
-        tempfile::Builder::new().prefix(".new-").permissions(Permissions::from_mode(mode)).tempfile_in(folder)?;
+fn written(folder: &Path, bytes: &[u8], access: Access) -> io::Result<tempfile::NamedTempFile> {
+    let mut file = with_access(tempfile::Builder::new().prefix(".new-"), access).tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
-}
-
-/// Puts a folder's list of names on the disk.
-pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
 }
 
 /// Makes a folder and those above it, and puts its name on the disk.

@@ -18,11 +18,11 @@ use sha2::{Digest, Sha256};
 
 use self::scribe::{Scribe, Tip};
 use self::state::Shared;
-use super::disk::sync_folder;
 use super::line::{self, MAX_FILE};
 use super::{FILE, Header, JournalError, Recorded, Recovered, Summary, hex, make_folder, shown};
 use crate::assessment::{Event, Millis};
 use crate::clock::Stamp;
+use crate::system::{Access, sync_folder};
 use crate::text::SafeText;
 
 /// A sitting does not begin with less room than this on the disk, in bytes.
@@ -238,8 +238,7 @@ impl Drop for Writer {
 /// # Errors
 /// It has not, or does not say.
 pub fn check_room(folder: &Path) -> Result<(), JournalError> {
-    let disk = rustix::fs::statvfs(folder).map_err(|errno| JournalError::folder(folder, &errno.into()))?;
-    let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+    let free = fs4::available_space(folder).map_err(|error| JournalError::folder(folder, &error))?;
     if free < MIN_FREE { Err(JournalError::NoRoom { folder: shown(folder), free: free / 1_024 }) } else { Ok(()) }
 }
 
@@ -252,7 +251,7 @@ fn lock(file: &File, folder: &Path) -> Result<(), JournalError> {
 
 /// What is cut off may still tell a person something: a journal loses no byte without a copy.
 fn keep_lost(folder: &Path, lines: u64, lost: &[u8]) -> io::Result<()> {
-    super::write_over(folder, &format!("journal.cut-after-{lines}"), lost, 0o644)
+    super::write_over(folder, &format!("journal.cut-after-{lines}"), lost, Access::Everybody)
 }
 
 fn write_error(error: &io::Error) -> JournalError {

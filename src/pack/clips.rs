@@ -6,11 +6,11 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::diagnostic::{Sink, code};
-use super::folder::Unreadable;
 use super::manifest::clip_name;
 use super::parse::parse;
 use super::source::{CLIP_LIST, Files, Source, SourceText, clip, hex};
 use super::walk::Walk;
+use crate::system::Unreadable;
 
 /// `audio/manifest.toml`.
 #[derive(Clone, Debug, Default)]

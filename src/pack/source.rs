@@ -9,9 +9,10 @@ use sha2::{Digest, Sha256};
 
 use super::diagnostic::{Sink, code, one_line};
 use super::embedded;
-use super::folder::{Folder, MOST_FILES, PACK_CAP, Unreadable, is_plain};
+use super::folder::{FILE_CAP, MOST_FILES, PACK_CAP, is_plain, names};
 use super::kind::KINDS;
 use crate::error::{Trouble, UserError, nearest};
+use crate::system::{Folder, Unreadable};
 
 /// Where a pack is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -161,11 +162,11 @@ impl Files {
     fn folder(&mut self, root: &Folder, extent: Extent, bytes: &mut BTreeMap<String, Cow<'static, [u8]>>, sink: &Sink) {
         let mut left = Room { bytes: PACK_CAP, files: MOST_FILES };
         left.take(root, PACK_TOML, PACK_TOML, bytes, sink);
-        let names = match root.names() {
+        let listed = match names(root) {
             Ok(names) => names,
             Err(error) => return refuse(sink, PACK_TOML, &error),
         };
-        for name in names.iter().filter(|name| extent == Extent::All || *name == "forms") {
+        for name in listed.iter().filter(|name| extent == Extent::All || *name == "forms") {
             let ending = match name.as_str() {
                 "tables" => ".csv",
                 "audio" => ".ogg",
@@ -184,7 +185,7 @@ impl Files {
                     continue;
                 }
             };
-            for file in inner.names().unwrap_or_default() {
+            for file in names(&inner).unwrap_or_default() {
                 let path = format!("{name}/{file}");
                 if !file.ends_with(ending) && path != CLIP_LIST {
                     let at = SourceText::new(&path, "");
@@ -213,7 +214,7 @@ pub(super) fn clip(source: &Source, name: &str) -> Result<Cow<'static, [u8]>, Un
     }
     match source {
         Source::BuiltIn(id) => embedded::clip(id, name).ok_or(Unreadable::Missing),
-        Source::Folder(path) => Folder::open(path)?.sub("audio")?.read(name).map(Cow::Owned),
+        Source::Folder(path) => Folder::open(path)?.sub("audio")?.read(name, FILE_CAP).map(Cow::Owned),
     }
 }
 
@@ -257,7 +258,7 @@ impl Room {
             return;
         }
         self.files -= 1;
-        match folder.read(name) {
+        match folder.read(name, FILE_CAP) {
             Ok(bytes) => {
                 self.bytes = self.bytes.saturating_sub(bytes.len() as u64);
                 into.insert(path.to_owned(), Cow::Owned(bytes));
@@ -289,12 +290,12 @@ fn stray_folder(sink: &Sink, name: &str) {
 }
 
 fn refuse(sink: &Sink, path: &str, error: &Unreadable) {
-    let code = match error {
-        Unreadable::TooBig => code::TOO_BIG,
-        Unreadable::Missing => code::NO_FILE,
-        _ => code::UNREADABLE,
+    let (code, message) = match error {
+        Unreadable::TooBig => (code::TOO_BIG, format!("the file is larger than {} MiB", FILE_CAP / 1024 / 1024)),
+        Unreadable::Missing => (code::NO_FILE, error.to_string()),
+        _ => (code::UNREADABLE, error.to_string()),
     };
-    sink.say(code, &SourceText::new(path, ""), 0..0, error.to_string());
+    sink.say(code, &SourceText::new(path, ""), 0..0, message);
 }
 
 fn text(path: &str, bytes: &[u8], sink: &Sink) -> Option<SourceText> {

@@ -1,7 +1,6 @@
 //! Signing keys: Ed25519 in OpenSSH format, one file that only its owner reads, and its public half beside it.
 
 use std::io;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use ssh_key::rand_core::OsRng;
@@ -10,6 +9,7 @@ use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey};
 use super::{Attestation, MAX_SMALL, ResultError};
 use crate::home::Home;
 use crate::journal::{entries, make_folder, read_capped, write_new, write_over};
+use crate::system::{Access, make_private};
 use crate::text::SafeText;
 
 /// A key that signs.
@@ -49,17 +49,17 @@ impl Key {
         let folder = home.keys();
         let fault = |error: io::Error| ResultError::write(&folder, &error);
         make_folder(&folder).map_err(fault)?;
-        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)).map_err(fault)?;
+        make_private(&folder).map_err(fault)?;
         let mut key = PrivateKey::random(&mut OsRng, Algorithm::Ed25519).map_err(|why| ResultError::sign(&why))?;
         key.set_comment(format!("callready {name}"));
         let text = key.to_openssh(LineEnding::LF).map_err(|why| ResultError::sign(&why))?;
-        write_new(&folder, name, text.as_bytes(), 0o600).map_err(|error| match error.kind() {
+        write_new(&folder, name, text.as_bytes(), Access::Owner).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => ResultError::KeyExists(SafeText::replaced(name)),
             _ => ResultError::write(&folder.join(name), &error),
         })?;
         let key = Self { name: name.to_owned(), key };
         let public = format!("{name}.pub");
-        write_over(&folder, &public, key.public_line()?.as_bytes(), 0o644)
+        write_over(&folder, &public, key.public_line()?.as_bytes(), Access::Everybody)
             .map_err(|error| ResultError::write(&folder.join(public), &error))?;
         Ok(key)
     }

@@ -7,6 +7,7 @@ use super::{Document, Key, MAX_RESULT, RESULT, ResultError, SIGNATURE, SIGNER};
 use crate::assessment::Candidate;
 use crate::clock::Wall;
 use crate::journal::{make_folder, read_capped, shown, write_new, write_over};
+use crate::system::Access;
 
 /// Makes the folder of a new sitting: `20260304T091500-C-0042-uars`, with a number behind it where that exists.
 ///
@@ -47,11 +48,12 @@ pub fn seal(folder: &Path, document: &Document, key: &Key) -> Result<(), ResultE
     }
     let signature = key.sign(document.attestation, &bytes)?;
     let write = |name: &str, text: &str| {
-        write_over(folder, name, text.as_bytes(), 0o644).map_err(|error| ResultError::write(&folder.join(name), &error))
+        write_over(folder, name, text.as_bytes(), Access::Everybody)
+            .map_err(|error| ResultError::write(&folder.join(name), &error))
     };
     write(SIGNATURE, &signature)?;
     write(SIGNER, &key.public_line()?)?;
-    write_new(folder, RESULT, &bytes, 0o644).map_err(|error| match error.kind() {
+    write_new(folder, RESULT, &bytes, Access::Everybody).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => ResultError::Sealed(shown(folder)),
         _ => ResultError::write(&folder.join(RESULT), &error),
     })

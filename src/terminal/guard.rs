@@ -2,7 +2,6 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal, Write};
-use std::os::fd::OwnedFd;
 use std::path::Path;
 use std::sync::{Mutex, Once};
 
@@ -11,9 +10,10 @@ use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_ra
 use crossterm::{Command, cursor, execute};
 
 use crate::error::{Trouble, UserError};
+use crate::system::{self, Stderr};
 
 /// Standard error as it was before it went to the log. One screen, one process: hence the static.
-static STDERR: Mutex<Option<OwnedFd>> = Mutex::new(None);
+static STDERR: Mutex<Option<Stderr>> = Mutex::new(None);
 
 /// While this lives, the screen is ours.
 pub(super) struct Guard(());
@@ -53,7 +53,7 @@ impl Drop for Guard {
     fn drop(&mut self) {
         restore();
         if let Some(stderr) = STDERR.lock().ok().and_then(|mut saved| saved.take()) {
-            let _ = rustix::stdio::dup2_stderr(stderr);
+            stderr.restore();
         }
     }
 }
@@ -80,11 +80,8 @@ fn restore() {
 fn redirect_stderr(log: &Path) {
     let Some(file) = open_log(log) else { return };
     let Ok(mut saved) = STDERR.lock() else { return };
-    if saved.is_none()
-        && let Ok(before) = rustix::io::dup(rustix::stdio::stderr())
-        && rustix::stdio::dup2_stderr(&file).is_ok()
-    {
-        *saved = Some(before);
+    if saved.is_none() {
+        *saved = system::redirect_stderr(&file);
     }
 }
 
@@ -93,7 +90,7 @@ fn open_log(log: &Path) -> Option<File> {
         .parent()
         .map(std::fs::create_dir_all)
         .and_then(|_| OpenOptions::new().create(true).append(true).open(log).ok());
-    opened.or_else(|| File::options().write(true).open("/dev/null").ok())
+    opened.or_else(system::nowhere)
 }
 
 /// A panic of the main thread gives the screen back before it is reported. One of another thread is only logged:
@@ -107,7 +104,7 @@ fn restore_on_panic() {
             if std::thread::current().id() == main {
                 restore();
                 if let Ok(Some(stderr)) = STDERR.lock().map(|mut saved| saved.take()) {
-                    let _ = rustix::stdio::dup2_stderr(stderr);
+                    stderr.restore();
                 }
             }
             before(panic);

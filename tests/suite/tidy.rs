@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 ///
 /// `assessment`, `item` and `scoring` are one storey, the core: an item scores itself, a form holds items.
 const STOREYS: &[&[&str]] = &[
-    &["clock", "error", "text", "seed", "home"],
+    &["clock", "error", "text", "seed", "home", "system"],
     &["assessment", "item", "scoring"],
     &["pack", "journal", "sound"],
     &["result"],
@@ -33,7 +33,10 @@ const OWNED: &[(&str, &[&str])] = &[
     ("toml", &["pack", "host"]),
     ("rust_embed", &["pack"]),
     ("fluent_bundle", &["text"]),
-    ("signal_hook", &["host"]),
+    ("signal_hook", &["system"]),
+    ("rustix", &["system", "clock"]),
+    ("ctrlc", &["system"]),
+    ("fs4", &["journal"]),
 ];
 
 /// What the core may not touch.

@@ -1,0 +1,101 @@
+//! What differs between operating systems, apart from clocks: careful opening of files, what survives a power cut,
+//! who may read a file, room on a disk, standard error, and being told to end. Each system has a file with the same
+//! names in it.
+
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
+
+#[cfg(unix)]
+pub(crate) use unix::{
+    Folder, Stderr, forward_signals, make_private, open_plain, redirect_stderr, stop_until_continued, sync_folder,
+    with_access,
+};
+#[cfg(windows)]
+pub(crate) use windows::{
+    Folder, Stderr, forward_signals, make_private, open_plain, redirect_stderr, stop_until_continued, sync_folder,
+    with_access,
+};
+
+use std::fs::File;
+use std::io;
+
+/// Why a file is not read.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Unreadable {
+    #[error("there is no such file")]
+    Missing,
+    #[error("symbolic links are not followed")]
+    Link,
+    #[error("this is not a regular file")]
+    NotAFile,
+    #[error("the file is too large")]
+    TooBig,
+    #[error("the file cannot be read: {0}")]
+    System(#[from] io::Error),
+}
+
+/// Who may read a file that we make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Its owner alone.
+    Owner,
+    /// Everybody; its owner may write.
+    Everybody,
+}
+
+/// Where nothing that is written stays.
+pub(crate) fn nowhere() -> Option<File> {
+    let name = if cfg!(windows) { "NUL" } else { "/dev/null" };
+    File::options().write(true).open(name).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_lists_and_reads_its_files_and_folders() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("forms")).unwrap();
+        std::fs::write(dir.path().join("pack.toml"), b"format = 1").unwrap();
+        let folder = Folder::open(dir.path()).unwrap();
+        let mut names = folder.names(10).unwrap();
+        names.sort();
+        assert_eq!(names, ["forms", "pack.toml"]);
+        assert!(folder.is_folder("forms") && !folder.is_folder("pack.toml"));
+        assert!(folder.sub("forms").unwrap().names(10).unwrap().is_empty());
+        assert_eq!(folder.read("pack.toml", 10).unwrap(), b"format = 1");
+        assert!(matches!(folder.read("pack.toml", 9), Err(Unreadable::TooBig)));
+        assert!(matches!(folder.read("forms", 9), Err(Unreadable::NotAFile)));
+        assert!(matches!(folder.read("none", 9), Err(Unreadable::Missing)));
+    }
+
+    #[test]
+    fn a_plain_file_is_opened_and_a_folder_is_not() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("file"), b"x").unwrap();
+        assert!(open_plain(&dir.path().join("file")).is_ok());
+        assert!(matches!(open_plain(dir.path()), Err(Unreadable::NotAFile)));
+        assert!(matches!(open_plain(&dir.path().join("none")), Err(Unreadable::Missing)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_pipes_are_refused_without_waiting() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        std::fs::write(at("file"), b"x").unwrap();
+        std::os::unix::fs::symlink(at("file"), at("link.toml")).unwrap();
+        std::os::unix::fs::symlink(dir.path(), at("loop")).unwrap();
+        let pipe = std::process::Command::new("mkfifo").arg(at("pipe.toml")).status().unwrap();
+        assert!(pipe.success());
+        let folder = Folder::open(dir.path()).unwrap();
+        assert!(matches!(folder.read("link.toml", 9), Err(Unreadable::Link)));
+        assert!(matches!(folder.read("pipe.toml", 9), Err(Unreadable::NotAFile)));
+        assert!(matches!(folder.sub("loop"), Err(Unreadable::Link)));
+        assert!(matches!(open_plain(&at("link.toml")), Err(Unreadable::Link)));
+        assert!(matches!(open_plain(&at("pipe.toml")), Err(Unreadable::NotAFile)));
+    }
+}

@@ -1,0 +1,158 @@
+//! Linux, macOS and other Unix systems.
+
+use std::fs::{File, Permissions};
+use std::io::{self, Read};
+use std::os::fd::OwnedFd;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::thread;
+
+use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, fstat, open, openat, statat};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use super::{Access, Unreadable};
+
+/// Links are not followed, and no pipe or device is waited for.
+const CAREFUL: OFlags = OFlags::RDONLY.union(OFlags::NOFOLLOW).union(OFlags::NONBLOCK).union(OFlags::CLOEXEC);
+
+impl From<Errno> for Unreadable {
+    fn from(errno: Errno) -> Self {
+        match errno {
+            Errno::NOENT => Self::Missing,
+            Errno::LOOP => Self::Link,
+            Errno::NOTDIR | Errno::NXIO => Self::NotAFile,
+            other => Self::System(other.into()),
+        }
+    }
+}
+
+/// Opens a plain file. Links, pipes and devices are refused: they can lead or hold a reader elsewhere.
+pub(crate) fn open_plain(path: &Path) -> Result<File, Unreadable> {
+    plain(open(path, CAREFUL, Mode::empty())?)
+}
+
+fn plain(file: OwnedFd) -> Result<File, Unreadable> {
+    match FileType::from_raw_mode(fstat(&file)?.st_mode) {
+        FileType::RegularFile => Ok(file.into()),
+        _ => Err(Unreadable::NotAFile),
+    }
+}
+
+/// An open folder: what is read in it cannot be led elsewhere meanwhile.
+#[derive(Debug)]
+pub(crate) struct Folder(OwnedFd);
+
+impl Folder {
+    /// The folder a person named; it may be reached through a link.
+    pub(crate) fn open(path: &Path) -> Result<Self, Unreadable> {
+        Ok(Self(open(path, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?))
+    }
+
+    /// A folder inside it, which may not be a link.
+    pub(crate) fn sub(&self, name: &str) -> Result<Self, Unreadable> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        openat(&self.0, name, flags, Mode::empty()).map(Self).map_err(|errno| match errno {
+            // Linux says "not a directory" of a link that is opened as a directory without following.
+            Errno::NOTDIR if self.file_type(name, AtFlags::SYMLINK_NOFOLLOW) == Some(FileType::Symlink) => {
+                Unreadable::Link
+            }
+            errno => errno.into(),
+        })
+    }
+
+    fn file_type(&self, name: &str, flags: AtFlags) -> Option<FileType> {
+        statat(&self.0, name, flags).ok().map(|stat| FileType::from_raw_mode(stat.st_mode))
+    }
+
+    /// Names in it, in no order; no more than `most` and one.
+    pub(crate) fn names(&self, most: usize) -> Result<Vec<String>, Unreadable> {
+        let mut names = Vec::new();
+        for entry in Dir::read_from(&self.0)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if name != "." && name != ".." {
+                names.push(name);
+            }
+            if names.len() > most {
+                break;
+            }
+        }
+        Ok(names)
+    }
+
+    /// Whether a name in it is a folder (or a link to one, which is then refused when opened).
+    pub(crate) fn is_folder(&self, name: &str) -> bool {
+        self.file_type(name, AtFlags::empty()) == Some(FileType::Directory)
+    }
+
+    /// All bytes of a plain file of at most so many.
+    pub(crate) fn read(&self, name: &str, most: u64) -> Result<Vec<u8>, Unreadable> {
+        let file = plain(openat(&self.0, name, CAREFUL, Mode::empty())?)?;
+        let mut bytes = Vec::new();
+        file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > most { Err(Unreadable::TooBig) } else { Ok(bytes) }
+    }
+}
+
+/// Puts a folder's list of names on the disk.
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Makes a temporary file with these rights.
+pub(crate) fn with_access<'a, 'b>(
+    builder: &'a mut tempfile::Builder<'b, 'b>,
+    access: Access,
+) -> &'a mut tempfile::Builder<'b, 'b> {
+    builder.permissions(Permissions::from_mode(match access {
+        Access::Owner => 0o600,
+        Access::Everybody => 0o644,
+    }))
+}
+
+/// Only its owner enters this folder from now on.
+pub(crate) fn make_private(folder: &Path) -> io::Result<()> {
+    std::fs::set_permissions(folder, Permissions::from_mode(0o700))
+}
+
+/// Standard error as it was, while it goes elsewhere.
+pub(crate) struct Stderr(OwnedFd);
+
+/// Sends what anybody writes to standard error into a file: sound libraries write there behind our back.
+pub(crate) fn redirect_stderr(to: &File) -> Option<Stderr> {
+    let before = rustix::io::dup(rustix::stdio::stderr()).ok()?;
+    rustix::stdio::dup2_stderr(to).ok().map(|()| Stderr(before))
+}
+
+impl Stderr {
+    /// Gives standard error back.
+    pub(crate) fn restore(self) {
+        // Where it fails there is no standard error to complain on.
+        let _ = rustix::stdio::dup2_stderr(&self.0);
+    }
+}
+
+/// Calls `told` with the name of each signal that tells the program to end, until it returns false.
+pub(crate) fn forward_signals(told: impl Fn(&'static str) -> bool + Send + 'static) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    let wait = move || {
+        for signal in signals.forever() {
+            let name = match signal {
+                SIGHUP => "hangup",
+                SIGINT => "interrupt",
+                _ => "terminate",
+            };
+            if !told(name) {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("signals".to_owned()).spawn(wait).map(drop)
+}
+
+/// Stops this process's group, as Ctrl-Z does, until the shell continues it.
+pub(crate) fn stop_until_continued() {
+    // Where the shell has no job control nothing happens, and the screen comes back.
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+}

@@ -1,0 +1,112 @@
+//! Windows. A link is looked for before a file is opened: there is no way to do both at once without unsafe code.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::{Access, Unreadable};
+
+/// Opens a plain file. Links, pipes and devices are refused: they can lead or hold a reader elsewhere.
+pub(crate) fn open_plain(path: &Path) -> Result<File, Unreadable> {
+    let about = fs::symlink_metadata(path).map_err(unreadable)?;
+    if about.is_symlink() {
+        return Err(Unreadable::Link);
+    }
+    if !about.is_file() {
+        return Err(Unreadable::NotAFile);
+    }
+    File::open(path).map_err(unreadable)
+}
+
+fn unreadable(error: io::Error) -> Unreadable {
+    match error.kind() {
+        io::ErrorKind::NotFound => Unreadable::Missing,
+        io::ErrorKind::NotADirectory => Unreadable::NotAFile,
+        _ => Unreadable::System(error),
+    }
+}
+
+/// A folder.
+#[derive(Debug)]
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    /// The folder a person named; it may be reached through a link.
+    pub(crate) fn open(path: &Path) -> Result<Self, Unreadable> {
+        let about = fs::metadata(path).map_err(unreadable)?;
+        if about.is_dir() { Ok(Self(path.to_owned())) } else { Err(Unreadable::NotAFile) }
+    }
+
+    /// A folder inside it, which may not be a link.
+    pub(crate) fn sub(&self, name: &str) -> Result<Self, Unreadable> {
+        let path = self.0.join(name);
+        if fs::symlink_metadata(&path).map_err(unreadable)?.is_symlink() {
+            return Err(Unreadable::Link);
+        }
+        Self::open(&path)
+    }
+
+    /// Names in it, in no order; no more than `most` and one.
+    pub(crate) fn names(&self, most: usize) -> Result<Vec<String>, Unreadable> {
+        let listed = fs::read_dir(&self.0).map_err(unreadable)?.take(most.saturating_add(1));
+        let named = listed.map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()));
+        named.collect::<io::Result<_>>().map_err(unreadable)
+    }
+
+    /// Whether a name in it is a folder (or a link to one, which is then refused when opened).
+    pub(crate) fn is_folder(&self, name: &str) -> bool {
+        self.0.join(name).is_dir()
+    }
+
+    /// All bytes of a plain file of at most so many.
+    pub(crate) fn read(&self, name: &str, most: u64) -> Result<Vec<u8>, Unreadable> {
+        let file = open_plain(&self.0.join(name))?;
+        let mut bytes = Vec::new();
+        file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > most { Err(Unreadable::TooBig) } else { Ok(bytes) }
+    }
+}
+
+/// The system keeps names itself: a folder cannot be synced.
+#[expect(clippy::unnecessary_wraps, reason = "as on other systems")]
+pub(crate) fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A file of ours has the rights of its folder, which lies in the user's own profile.
+pub(crate) fn with_access<'a, 'b>(
+    builder: &'a mut tempfile::Builder<'b, 'b>,
+    _access: Access,
+) -> &'a mut tempfile::Builder<'b, 'b> {
+    builder
+}
+
+/// It lies in the user's own profile.
+#[expect(clippy::unnecessary_wraps, reason = "as on other systems")]
+pub(crate) fn make_private(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Standard error as it was: sound on this system writes nothing there.
+pub(crate) struct Stderr;
+
+/// Leaves standard error alone.
+pub(crate) fn redirect_stderr(_to: &File) -> Option<Stderr> {
+    None
+}
+
+impl Stderr {
+    /// Gives standard error back.
+    pub(crate) fn restore(self) {}
+}
+
+/// Calls `told` when the window is closed or the session ends. Ctrl-C is a key.
+pub(crate) fn forward_signals(told: impl Fn(&'static str) -> bool + Send + 'static) -> io::Result<()> {
+    ctrlc::set_handler(move || {
+        told("hangup");
+    })
+    .map_err(io::Error::other)
+}
+
+/// There is no job control.
+pub(crate) fn stop_until_continued() {}
