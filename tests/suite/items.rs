@@ -83,7 +83,7 @@ macro_rules! both {
     };
 }
 
-mod recall;
+pub(crate) mod recall;
 
 #[test]
 fn reading() {

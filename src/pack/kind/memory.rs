@@ -67,3 +67,18 @@ fn lay_out(walk: &Walk<'_>, stimulus: &SafeText) {
         walk.say(code::LAYOUT, walk.place("stimulus"), message);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::pack::{Source, check};
+    use crate::text::{Lang, Messages};
+
+    #[test]
+    fn every_mistake_in_what_is_remembered_or_summed_up_is_told_with_its_place() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/recall");
+        let found = check(&Source::Folder(folder), &Messages::new(Lang::En));
+        insta::assert_snapshot!("recall", found.to_text(false));
+    }
+}

@@ -39,20 +39,20 @@ fn memory(stimulus: Option<&str>, recall: Recall, title: &str, fields: &[(&str, 
     item("memory", "me-1", built.controls, built.kind)
 }
 
-pub(super) fn plate() -> Item {
+pub(crate) fn plate() -> Item {
     let seen = "Dark blue van, roof rack\nPlate KTR 4827\nNorth on Alder Street\nDriver: Luis Nuñez";
     let fields = [("Vehicle", 24, "Dark blue van"), ("Plate", 8, "KTR 4827"), ("Street", 24, "Alder Street")];
     memory(Some(seen), Recall::Fields, "VEHICLE", &fields)
 }
 
-pub(super) fn call() -> Item {
+pub(crate) fn call() -> Item {
     let words = "There are four of them: a red coat, a gray hood, a green backpack, and one with a white cane. They went \
                  over the fence behind the library.";
     let fields = [("1", 24, "red coat"), ("2", 24, "gray hood"), ("3", 24, "green backpack"), ("4", 24, "white cane")];
     Item { clip: Some(stage::clip("me-2", words)), ..memory(None, Recall::Free, "FOUR PEOPLE", &fields) }
 }
 
-pub(super) fn summary() -> Item {
+pub(crate) fn summary() -> Item {
     let words = "Hello, I am at the bus stop at Cedar and Third. A man on a bicycle was just hit by a delivery van. He is \
                  awake, but his leg looks broken and he cannot get up. The van has stopped, the driver is with him. There \
                  is gasoline or something on the street, a lot of it. My name is Dana Whitfield, and my number is 555-0142. \
