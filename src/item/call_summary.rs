@@ -84,12 +84,10 @@ impl CallSummary {
         for (question, control) in self.questions.iter().zip(controls.get(NOTES + 1..).unwrap_or_default()) {
             let args = [("label", question.stem.as_str().into()), ("value", control.option(question.key).into())];
             lines.push(words.with("key-question", &args));
-            for (index, why) in (0_u8..).zip(&question.whys).filter(|(_, why)| !why.is_empty()) {
-                lines.push(match index == question.key {
-                    true => why.to_string(),
-                    false => super::not_line(control.option(index), why, words),
-                });
-            }
+            let of_key = question.whys.get(usize::from(question.key)).filter(|why| !why.is_empty());
+            lines.extend(of_key.map(SafeText::to_string));
+            let wrong = (0_u8..).zip(&question.whys).filter(|(index, why)| *index != question.key && !why.is_empty());
+            lines.extend(wrong.map(|(index, why)| super::not_line(control.option(index), why, words)));
         }
         lines
     }

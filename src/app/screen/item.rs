@@ -33,10 +33,10 @@ impl Step<'_> {
 
     pub(super) fn item(&mut self, action: Action, typed: Option<char>) {
         match action {
-            // Small tasks are answered by one key; an arrow on the way to it is no answer.
-            Action::Up | Action::Down | Action::Left | Action::Right | Action::Start | Action::End if self.held() => {}
             Action::PreviousItem | Action::NextItem if self.held() => self.notice("notice-held"),
-            Action::Accept if self.held() => {}
+            // Small tasks are answered by one key; an arrow on the way to it is no answer.
+            Action::Accept | Action::Up | Action::Down | Action::Left | Action::Right | Action::Start | Action::End
+                if self.held() => {}
             Action::Accept => self.accept(),
             Action::NextField => self.focus_by(1),
             Action::PreviousField => self.focus_by(-1),

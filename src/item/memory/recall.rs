@@ -34,7 +34,7 @@ pub(super) fn score(entry: &DataEntry, points: Milli, response: &Response) -> Ta
     for text in entered {
         let alike = |share: &Decimal| *share >= ALIKE.decimal();
         let shares: Vec<_> = fields.iter().zip(&entry.keys).map(|(field, keys)| field.share(text, keys)).collect();
-        intrusions += u32::from(!shares.iter().any(|share| alike(share)));
+        intrusions += u32::from(!shares.iter().any(alike));
         // From the fullest subset down, so that a text is put to one key only.
         for taken in (0..best.len()).rev() {
             let Some((earned, right)) = best[taken] else { continue };

@@ -191,7 +191,7 @@ fn tasks_are_pinned_and_their_keys_are_true() {
 }
 
 const PINNED_SUMS: [&str; 3] = ["4 + 6 = 10", "19 - 3 = 16", "19 + 3 = 22"];
-const PINNED_CODES: [&str; 3] = ["", "", ""];
+const PINNED_CODES: [&str; 3] = ["YKM754V   YKM754V", "DC8ME8Y   DC8ME8Y", "JEURNX9   JEERNX9"];
 
 proptest! {
     #[test]
