@@ -72,13 +72,44 @@ fn lay_out(walk: &Walk<'_>, stimulus: &SafeText) {
 mod tests {
     use std::path::Path;
 
+    use proptest::prelude::*;
+
     use crate::pack::{Source, check};
     use crate::text::{Lang, Messages};
+
+    const FILES: [&str; 4] = ["pack.toml", "forms/f.toml", "memory/a.toml", "call-summary/a.toml"];
 
     #[test]
     fn every_mistake_in_what_is_remembered_or_summed_up_is_told_with_its_place() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/recall");
         let found = check(&Source::Folder(folder), &Messages::new(Lang::En));
         insta::assert_snapshot!("recall", found.to_text(false));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_change_of_these_files_stops_the_checker(
+            which in 2..4_usize,
+            at in any::<prop::sample::Index>(),
+            length in 0..60_usize,
+            splice in "[\\[\\]{}=\",'#.0-9a-z -]{0,6}",
+        ) {
+            let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/recall");
+            let dir = tempfile::tempdir().unwrap();
+            for (place, file) in FILES.into_iter().enumerate() {
+                let mut text = std::fs::read_to_string(from.join(file)).unwrap();
+                if place == which {
+                    let start = at.index(text.len());
+                    text.replace_range(start..(start + length).min(text.len()), &splice);
+                }
+                let target = dir.path().join(file);
+                std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+                std::fs::write(target, text).unwrap();
+            }
+            let found = check(&Source::Folder(dir.path().to_owned()), &Messages::new(Lang::En));
+            prop_assert!(found.has_errors());
+        }
     }
 }

@@ -192,3 +192,26 @@ fn call_summary_with_captions() {
     choose(&mut app, 2);
     both!("call-summary-captions", app);
 }
+
+#[test]
+fn the_key_bar_offers_what_can_be_done_in_each_stage() {
+    let bar = |app: &callready::app::App| {
+        let screen = crate::picture::picture_with(app, callready::view::Theme::new(&app.settings, false), 100, 24);
+        screen.lines().nth(23).unwrap().trim().to_owned()
+    };
+    let mut app = on(plate());
+    let mut bars = vec![bar(&app)];
+    wait(&mut app, 20);
+    bars.push(bar(&app));
+    wait(&mut app, 30);
+    bars.push(bar(&app));
+    let mut app = on(call());
+    play(&mut app, 6_300);
+    bars.push(bar(&app));
+    let mut app = on(summary());
+    play(&mut app, 6_300);
+    bars.push(bar(&app));
+    focus(&mut app, 1);
+    bars.push(bar(&app));
+    assert_snapshot!("recall-key-bars", bars.join("\n"));
+}
