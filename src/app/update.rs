@@ -103,13 +103,14 @@ pub fn next_wake(app: &App) -> Option<Stamp> {
     let now = live.at(app.now);
     let ms = Duration::from_millis;
     let mut moments = Vec::new();
+    // The clock shows whole seconds, rounded up: it changes when the part of a second left is used up.
+    let second = |left: Millis| app.now.plus(ms((left.0.saturating_sub(1)) % 1_000 + 1));
     if let Phase::Running { .. } = live.sitting.phase() {
-        // The clock shows whole seconds, rounded up: it changes when the part of a second left is used up.
-        let second = |left: Millis| app.now.plus(ms((left.0.saturating_sub(1)) % 1_000 + 1));
         moments.extend(live.sitting.remaining(now).map(second));
         moments.extend(live.sitting.item_remaining(now).map(second));
         moments.push(live.moment(live.sitting.now() + TICK));
     }
+    moments.extend(live.sitting.stage_left(now).map(second));
     if let ClipState::Playing { .. } = live.clip {
         moments.push(app.now.plus(ms(100)));
     }
@@ -144,11 +145,16 @@ fn time(step: &mut Step<'_>) {
     if live.unsaved_since.is_some_and(|since| now.since(since) >= SLOW) {
         live.saved = Saved::Soon;
     }
-    let Phase::Running { .. } = live.sitting.phase() else { return };
     let t = live.at(now);
     let over = |left: Option<Millis>| left == Some(Millis(0));
-    let ended = over(live.sitting.remaining(t)) || over(live.sitting.item_remaining(t));
-    if ended || t.saturating_sub(live.sitting.now()) >= TICK {
+    let ended =
+        [live.sitting.remaining(t), live.sitting.item_remaining(t), live.sitting.stage_left(t)].into_iter().any(over);
+    if ended {
+        step.happen(What::Tick);
+    }
+    let Some(live) = &step.app.live else { return };
+    let Phase::Running { .. } = live.sitting.phase() else { return };
+    if t.saturating_sub(live.sitting.now()) >= TICK {
         step.happen(What::Tick);
     }
     step.leave_item_whose_time_is_over();

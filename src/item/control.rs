@@ -35,7 +35,7 @@ pub struct Choice {
 pub struct Entry {
     /// The field's label; may be empty.
     pub label: SafeText,
-    /// Width on the screen and the most characters it takes; 1 to 60.
+    /// Width on the screen and the most characters it takes; 1 to 60, more for notes, which flow over lines.
     pub width: u16,
     /// Which characters go where, if that is fixed.
     pub mask: Option<Mask>,

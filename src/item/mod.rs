@@ -5,6 +5,7 @@
 //! wrote; `instantiate` draws numbers and options from it and computes the key. Nothing here reads a clock, a file
 //! or a source of randomness: the generator is handed in.
 
+pub mod call_summary;
 mod clip;
 mod control;
 pub mod cross_reference;
@@ -15,6 +16,7 @@ pub mod keyboarding;
 pub mod map;
 mod mask;
 pub mod math;
+pub mod memory;
 mod normalise;
 pub mod proofreading;
 pub mod reading;
@@ -24,10 +26,13 @@ pub use clip::{AudioKey, Clip, Line};
 pub use control::{Choice, Control, Entry};
 pub use id::{Difficulty, ItemId};
 pub use mask::{Mask, MaskError};
+pub use memory::Stage;
 pub use normalise::{Normaliser, normalise};
 pub use response::{Answer, Response, Strokes, Typed, ViewState};
 
-use crate::assessment::{Milli, Millis};
+use std::ops::Range;
+
+use crate::assessment::{Factor, Milli, Millis};
 use crate::scoring::Tally;
 use crate::text::{Messages, SafeText};
 
@@ -73,6 +78,10 @@ pub enum Kind {
     Map(map::MapQuestion),
     /// Errors marked in a text.
     Proofreading(proofreading::Proofreading),
+    /// Something seen or heard once, and recalled.
+    Memory(memory::Memory),
+    /// A call with its best summary and facts from it.
+    CallSummary(call_summary::CallSummary),
 }
 
 /// What `instantiate` makes of a template: the parts of an [`Item`] that its kind decides.
@@ -135,9 +144,11 @@ impl Item {
             Kind::Math(kind) => kind.score(self.points, response),
             Kind::Map(kind) => kind.score(self.points, response),
             Kind::Proofreading(kind) => kind.score(self.points, response),
+            Kind::Memory(kind) => kind.score(self.points, &self.controls, response),
+            Kind::CallSummary(kind) => kind.score(self.points, response),
         };
         tally.items = 1;
-        tally.answered = u32::from(response.is_answered(&self.controls));
+        tally.answered = u32::from(self.is_answered(response));
         tally.time = response.time;
         tally
     }
@@ -152,6 +163,66 @@ impl Item {
             Kind::Math(kind) => kind.key_in_words(&self.controls, words),
             Kind::Map(kind) => kind.key_in_words(&self.controls, words),
             Kind::Proofreading(kind) => kind.key_in_words(words),
+            Kind::Memory(kind) => kind.key_in_words(&self.controls, words),
+            Kind::CallSummary(kind) => kind.key_in_words(&self.controls, words),
+        }
+    }
+
+    /// The controls whose contents are the answer, in Tab order; others are small tasks or notes.
+    fn answers(&self) -> Range<usize> {
+        match &self.kind {
+            Kind::Memory(kind) => 0..kind.fields(),
+            Kind::CallSummary(kind) => kind.answers(),
+            _ => 0..self.controls.len(),
+        }
+    }
+
+    /// Whether there is an answer: anything that differs from the untouched item, or "done" said to an item of marks.
+    pub fn is_answered(&self, response: &Response) -> bool {
+        let range = self.answers();
+        let skipped = response.answers.get(range.start..).unwrap_or_default();
+        let controls = self.controls.get(range).unwrap_or(&self.controls);
+        response.is_answer(controls, skipped)
+    }
+
+    /// The controls that can be worked on as the work stands; all, but for items that come in stages.
+    pub fn open(&self, response: &Response) -> Range<usize> {
+        match &self.kind {
+            Kind::Memory(kind) => kind.open(response),
+            _ => 0..self.controls.len(),
+        }
+    }
+
+    /// The stage that the work is in; `None` for items without stages.
+    pub fn stage(&self, response: &Response) -> Option<Stage> {
+        match &self.kind {
+            Kind::Memory(kind) => Some(kind.stage(response)),
+            _ => None,
+        }
+    }
+
+    /// Time on the item at which its stage ends by itself; `None` where it does not.
+    pub(crate) fn stage_ends(&self, response: &Response) -> Option<Millis> {
+        match &self.kind {
+            Kind::Memory(kind) => kind.stage_ends(response),
+            _ => None,
+        }
+    }
+
+    /// Time on the item at which its own limit is over, under a time factor; `None` where it has none.
+    pub(crate) fn time_limit(&self, factor: Factor, response: &Response) -> Option<Millis> {
+        let limit = self.limit?;
+        Some(match &self.kind {
+            Kind::Memory(kind) => kind.limit(limit, factor, response),
+            _ => factor.of(limit),
+        })
+    }
+
+    /// Puts the focus where work can be done, as time or an answer has opened and closed controls.
+    pub(crate) fn settle(&self, response: &mut Response) {
+        let open = self.open(response);
+        if !open.contains(&response.focus) {
+            response.focus = open.start.min(self.controls.len().saturating_sub(1));
         }
     }
 }
@@ -167,6 +238,8 @@ impl Kind {
             Self::Math(_) => "math",
             Self::Map(_) => "map",
             Self::Proofreading(_) => "proofreading",
+            Self::Memory(_) => "memory",
+            Self::CallSummary(_) => "call-summary",
         }
     }
 }

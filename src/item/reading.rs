@@ -80,16 +80,7 @@ impl Template {
     /// # Errors
     /// There are not 2 to 26 options, all different, with exactly one key.
     pub fn instantiate(&self, rng: &mut Generator, _words: &Messages) -> Result<Built, Fault> {
-        if !OPTIONS.contains(&self.options.len()) {
-            return Err(Fault::new("options", format!("a question has 2 to 26 options, not {}", self.options.len())));
-        }
-        let keys = self.options.iter().filter(|option| option.key).count();
-        if keys != 1 {
-            return Err(Fault::new("options", format!("exactly one option has `key = true`, not {keys}")));
-        }
-        if let Some(twice) = twice(&self.options) {
-            return Err(Fault::new("options", format!("the option \"{twice}\" is there twice")));
-        }
+        check_options(&self.options)?;
         let mut options = self.options.iter().collect::<Vec<_>>();
         if self.shuffle {
             draw::shuffle(rng, &mut options);
@@ -103,6 +94,21 @@ impl Template {
         });
         let controls = vec![Control::options(options.iter().map(|option| option.text.clone()).collect())];
         Ok(Built { controls, kind, why: SafeText::default() })
+    }
+}
+
+/// Whether there are 2 to 26 options, all different, with exactly one key.
+pub(super) fn check_options(options: &[OptionText]) -> Result<(), Fault> {
+    if !OPTIONS.contains(&options.len()) {
+        return Err(Fault::new("options", format!("a question has 2 to 26 options, not {}", options.len())));
+    }
+    let keys = options.iter().filter(|option| option.key).count();
+    if keys != 1 {
+        return Err(Fault::new("options", format!("exactly one option has `key = true`, not {keys}")));
+    }
+    match twice(options) {
+        Some(twice) => Err(Fault::new("options", format!("the option \"{twice}\" is there twice"))),
+        None => Ok(()),
     }
 }
 

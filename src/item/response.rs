@@ -29,6 +29,10 @@ pub struct Response {
     pub keystrokes: u32,
     /// How often its clip was started.
     pub plays: u32,
+    /// Time on the item when its clip was last started; zero where it was not.
+    pub played_at: Millis,
+    /// Time on the item when its clip was heard to its end.
+    pub heard_at: Option<Millis>,
     /// Whether the item's clip could not be heard to its end, and nothing replaced it.
     pub sound_lost: bool,
     /// Whether the item's own time is over.
@@ -137,11 +141,16 @@ impl Response {
 
     /// Whether anything differs from the untouched item, or the candidate has said "done" to an item of marks.
     pub fn is_answered(&self, controls: &[Control]) -> bool {
+        self.is_answer(controls, &self.answers)
+    }
+
+    /// The same of some of the controls and what is in them.
+    pub(super) fn is_answer(&self, controls: &[Control], answers: &[Answer]) -> bool {
         let marks_only = controls.iter().all(|c| matches!(c, Control::Marks { .. }));
         if marks_only && self.committed {
             return true;
         }
-        controls.iter().zip(&self.answers).any(|(control, answer)| match (control, answer) {
+        controls.iter().zip(answers).any(|(control, answer)| match (control, answer) {
             (Control::Choice(choice), Answer::Choice(chosen)) => *chosen != choice.initial,
             (Control::Entry(entry), Answer::Text(typed)) => typed.text != entry.initial,
             (_, Answer::Text(typed)) => !typed.text.is_empty(),

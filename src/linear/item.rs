@@ -2,9 +2,15 @@
 
 use std::fmt::Write;
 
+use crate::assessment::Millis;
+use crate::item::call_summary::NOTES;
 use crate::item::map::{CityMap, Heading};
-use crate::item::{Control, Item, Kind, Response, keyboarding};
+use crate::item::memory::{Memory, Recall};
+use crate::item::{Control, Item, Kind, Response, Stage, keyboarding};
 use crate::text::Messages;
+
+/// Lines that take a text off most screens.
+const SCREENFUL: usize = 100;
 
 /// What is asked, without the answer's field.
 pub(super) fn stimulus(words: &Messages, item: &Item, response: &Response, out: &mut String) {
@@ -57,11 +63,24 @@ pub(super) fn stimulus(words: &Messages, item: &Item, response: &Response, out: 
             }
             out.push('\n');
         }
+        Kind::Memory(kind) => memory(words, kind, response, out),
+        Kind::CallSummary(_) => {
+            let _ = writeln!(out, "{}", words.get("linear-call-summary"));
+        }
     }
 }
 
 /// The field that waits for an answer.
 pub(super) fn field(words: &Messages, item: &Item, response: &Response, out: &mut String) {
+    if item.open(response).is_empty() {
+        return;
+    }
+    if let Kind::Memory(kind) = &item.kind {
+        out.extend(kind.task(response).map(|task| format!("{}\n", task.stem)));
+    }
+    if let (Kind::CallSummary(kind), true) = (&item.kind, response.focus > NOTES) {
+        out.extend(kind.questions.get(kind.in_front(response)).map(|question| format!("{}\n", question.stem)));
+    }
     match item.controls.get(response.focus) {
         Some(Control::Choice(choice)) => {
             if !choice.label.is_empty() {
@@ -93,6 +112,32 @@ pub(super) fn field(words: &Messages, item: &Item, response: &Response, out: &mu
             let _ = writeln!(out, "{}", words.with("linear-mark", &[("marked", marked.as_str().into())]));
         }
         None => {}
+    }
+}
+
+/// What is to be remembered, while it may be read; it is scrolled away, for a line once written cannot be taken back.
+fn memory(words: &Messages, kind: &Memory, response: &Response, out: &mut String) {
+    let stage = kind.stage(response);
+    if kind.stimulus.is_some() && (stage == Stage::Delay || (stage == Stage::Recall && kind.delay == Millis(0))) {
+        out.push_str(&"\n".repeat(SCREENFUL));
+        let _ = writeln!(out, "{}", words.get("linear-memory-gone"));
+    }
+    match (stage, &kind.stimulus) {
+        (Stage::Show, Some(text)) => {
+            let seconds = kind.show.0.div_ceil(1_000);
+            let _ = writeln!(out, "{}\n\n{text}\n", words.with("memory-look", &[("seconds", seconds.into())]));
+        }
+        (Stage::Show, None) => {
+            let _ = writeln!(out, "{}", words.get("memory-listen"));
+        }
+        (Stage::Delay, _) => {
+            let seconds = kind.delay.0.div_ceil(1_000);
+            let _ = writeln!(out, "{}", words.with("memory-tasks", &[("seconds", seconds.into())]));
+        }
+        (Stage::Recall, _) => {
+            let id = if kind.recall == Recall::Free { "memory-recall-free" } else { "memory-recall" };
+            let _ = writeln!(out, "{}\n{}", words.get(id), kind.entry.screen.title);
+        }
     }
 }
 

@@ -81,7 +81,7 @@ impl Told {
 fn place(app: &App) -> String {
     let sitting = app.live.as_ref().map(|live| {
         let current = live.sitting.current_section().map(|(_, _, state)| state.current);
-        (live.sitting.phase(), current, live.sitting.current().map(|(_, response)| response.view.pane))
+        (live.sitting.phase(), current, live.sitting.stage(), live.sitting.current().map(|(_, work)| work.view.pane))
     });
     let screen = std::mem::discriminant(&app.screen);
     let modal = match &app.modal {

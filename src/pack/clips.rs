@@ -10,6 +10,7 @@ use super::manifest::clip_name;
 use super::parse::parse;
 use super::source::{CLIP_LIST, Files, Source, SourceText, clip, hex};
 use super::walk::Walk;
+use crate::assessment::Millis;
 use crate::system::Unreadable;
 
 /// `audio/manifest.toml`.
@@ -88,6 +89,18 @@ impl ClipList {
             say(code::CLIP_TEXT, format!("the clip `{}` was made from other words; render it again", used.name));
         }
     }
+}
+
+/// How long an Ogg Vorbis clip speaks, from its first and last page; `None` where the bytes are none.
+///
+/// RFC 3533: a page begins with `OggS`, its granule position (of the last sample) 6 bytes on. Vorbis I, 4.2.2: the sample
+/// rate is 12 bytes behind the first `vorbis` header's packet type.
+pub(super) fn length(bytes: &[u8]) -> Option<Millis> {
+    let page = bytes.windows(4).rposition(|window| window == b"OggS")?;
+    let granule = u64::from_le_bytes(bytes.get(page + 6..page + 14)?.try_into().ok()?);
+    let header = bytes.windows(7).position(|window| window == b"\x01vorbis")?;
+    let rate = u32::from_le_bytes(bytes.get(header + 12..header + 16)?.try_into().ok()?);
+    granule.checked_mul(1_000)?.checked_div(u64::from(rate)).map(Millis)
 }
 
 fn digest(walk: &Walk<'_>, key: &'static str) -> Option<String> {

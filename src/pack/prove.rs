@@ -6,14 +6,15 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::clips::{ClipList, Used};
+use super::clips::{ClipList, Used, length};
 use super::diagnostic::{Sink, code, place};
 use super::draw::{Unit, candidates, practice};
 use super::form::{DrawPlan, FormPlan};
 use super::item::Authored;
 use super::kind::{Around, Bank, KINDS, Template, read};
 use super::literal;
-use super::source::{CLIP_LIST, Source};
+use super::source::{CLIP_LIST, Source, clip};
+use crate::assessment::Millis;
 use crate::item::{Fault, Kind};
 use crate::seed::Seed;
 use crate::text::Messages;
@@ -25,6 +26,8 @@ pub(super) type Banks = BTreeMap<String, Bank>;
 const VARIANTS: usize = 20;
 /// Draws in which they must turn up.
 const TRIES: u64 = 400;
+/// The ring of a call, and time to connect.
+const BEFORE_CALL: Millis = Millis::seconds(4);
 
 /// Reads all modules and proves the whole pack.
 pub(super) fn prove(
@@ -242,4 +245,18 @@ fn prove_clips(around: &Around<'_>, banks: &Banks, clips: &ClipList, source: &So
     for used in &used {
         clips.check(used, around.files, source, around.sink);
     }
+    for item in banks.values().flat_map(|bank| &bank.items) {
+        if let (Template::Memory(template), Some(heard)) = (&item.template, &item.common.clip) {
+            heard_in_time(item, template.show, &heard.audio.0, source, around.sink);
+        }
+    }
+}
+
+/// Whether a clip that is heard once can be heard to its end.
+fn heard_in_time(item: &Authored, show: Millis, name: &str, source: &Source, sink: &Sink) {
+    let length = clip(source, name).ok().and_then(|bytes| length(&bytes));
+    let Some(needed) = length.map(|length| length + BEFORE_CALL).filter(|needed| *needed > show) else { return };
+    let message =
+        format!("the clip takes {} seconds with its ring: longer than `show-seconds`", needed.0.div_ceil(1_000));
+    sink.say(code::CLIP_LONG, &item.file, item.common.audio_at.clone(), message);
 }

@@ -54,11 +54,15 @@ pub enum FigureName {
     Misses,
     /// Right tokens marked.
     FalseAlarms,
+    /// Values recalled that were not shown.
+    Intrusions,
+    /// Small tasks of the delay answered rightly, in percent of those answered.
+    TasksRight,
 }
 
 /// All figures that apply to a tally, in the order of a report: percent where points could be earned, time where
 /// something was answered, typing where there was time to type, entry where there were fields (its speed where it was
-/// timed), marks where there was something to mark.
+/// timed), marks where there was something to mark, intrusions and tasks where there were any.
 pub fn figures(tally: &Tally) -> Vec<Figure> {
     use FigureName as Name;
     let whole = |n: u32| Milli::whole(i64::from(n));
@@ -92,6 +96,12 @@ pub fn figures(tally: &Tally) -> Vec<Figure> {
         add(Name::Hits, whole(tally.hits));
         add(Name::Misses, whole(tally.misses));
         add(Name::FalseAlarms, whole(tally.false_alarms));
+    }
+    if tally.intrusions > 0 {
+        add(Name::Intrusions, whole(tally.intrusions));
+    }
+    if tally.tasks > 0 {
+        add(Name::TasksRight, percent(tally.tasks_right, tally.tasks));
     }
     figures
 }

@@ -55,6 +55,13 @@ pub struct Tally {
     /// Entry, on screen only: the time that speed is computed over.
     pub entry_time: Millis,
 
+    /// Recall in any order: values entered that were not shown.
+    pub intrusions: u32,
+    /// Recall: small tasks answered during the delay; they earn nothing.
+    pub tasks: u32,
+    /// Recall: small tasks answered rightly.
+    pub tasks_right: u32,
+
     /// Marks: errors marked.
     pub hits: u32,
     /// Marks: errors not marked.
@@ -103,6 +110,9 @@ impl AddAssign for Tally {
         add(&mut self.entry_keystrokes, other.entry_keystrokes);
         add(&mut self.entry_keystrokes_right, other.entry_keystrokes_right);
         self.entry_time += other.entry_time;
+        add(&mut self.intrusions, other.intrusions);
+        add(&mut self.tasks, other.tasks);
+        add(&mut self.tasks_right, other.tasks_right);
         add(&mut self.hits, other.hits);
         add(&mut self.misses, other.misses);
         add(&mut self.false_alarms, other.false_alarms);

@@ -49,6 +49,8 @@ linear-field = { $label }:
 linear-field-mask = { $label } ({ $mask }):
 linear-field-now = { $label }, now { $now }. Write a new value, or press Enter to keep it:
 linear-mark = Marked: { $marked }. Write the numbers of wrong words or signs; press Enter alone when you are done.
+linear-memory-gone = What was to be remembered is above, out of sight. Please do not scroll back.
+linear-call-summary = Listen to the call. First there is room for notes: write some, or press Enter. Then come the questions.
 linear-columns = Streets that run north and south, from the west:
 linear-rows = Streets that run east and west, from the north:
 linear-two-way = two-way
@@ -80,6 +82,7 @@ notice-sound-lost = The sound was lost. Captions are on, and the time since the 
 notice-number-differs = That is not the number. Listen again with F2.
 notice-time-up = Time is up. Your answers are saved.
 notice-item-over = The time for that item is over. It is saved.
+notice-held = This item cannot be left before you are asked about it.
 ## Items on the screen
 item-more-below = more below (PgDn)
 item-more-above = more above (PgUp)
@@ -93,6 +96,31 @@ item-type-what-you-hear = Type what you hear:
 item-lines = lines { $from }-{ $to } of { $all }
 item-marked = marked { $count }
 item-mark-how = The space bar marks the word or takes the mark away.
+
+memory-look =
+    { $seconds ->
+        [one] Look at this. In 1 second it is hidden, and does not come back.
+       *[other] Look at this. In { $seconds } seconds it is hidden, and does not come back.
+    }
+memory-listen = Listen. You hear this once; then you are asked about it.
+memory-tasks =
+    { $seconds ->
+        [one] Small tasks, for 1 more second. They do not count.
+       *[other] Small tasks, for { $seconds } more seconds. They do not count.
+    }
+memory-wait = Please wait.
+memory-right = right
+memory-wrong = wrong
+memory-same = the same
+memory-different = different
+memory-codes = { $one }   { $other }
+memory-recall = Enter what you remember.
+memory-recall-free = Enter what you remember, in any order. Each entry counts once.
+summary-notes = Notes, not scored
+summary-stem = Which is the best summary of the call?
+summary-tab-summary = Summary
+summary-tab-fact = Fact { $n }
+summary-notes-here = Write what you like here. Nobody scores it.
 
 caller-name = CALLER
 caller-waiting = waiting. F2 takes the call
@@ -117,6 +145,7 @@ map-legend-closed = closed
 key-not = Not "{ $option }": { $why }
 key-field = { $label }: { $value }
 key-field-empty = { $label }: left empty
+key-question = { $label } { $value }
 key-correction = { $shown } should be { $right } ({ $kind })
 key-superfluous = { $shown } should not be there ({ $kind })
 key-error-spelling = spelling
@@ -484,6 +513,8 @@ figure-critical-errors = critical errors
 figure-hits = errors found
 figure-misses = errors missed
 figure-false-alarms = right words marked
+figure-intrusions = entries that were not shown
+figure-tasks-right = small tasks right
 
 formula-percent = points earned ÷ points that could be earned × 100
 formula-seconds-per-item = time on answered items ÷ answered items
@@ -502,6 +533,8 @@ formula-critical-errors = wrong values in fields that must be right
 formula-hits = errors in the text that you marked
 formula-misses = errors in the text that you did not mark
 formula-false-alarms = words without an error that you marked
+formula-intrusions = entries that are like nothing that was to be remembered
+formula-tasks-right = small tasks answered rightly ÷ small tasks answered × 100; they earn nothing
 formula-scaled = Scaled: 0 to 70 up to the score needed, 70 to 100 up to the maximum
 formula-composite = Composite: mean of the scaled scores, each by its weight
 ## Map items

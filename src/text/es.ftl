@@ -49,6 +49,8 @@ linear-field = { $label }:
 linear-field-mask = { $label } ({ $mask }):
 linear-field-now = { $label }, ahora { $now }. Escriba otro valor, o pulse Intro para dejarlo:
 linear-mark = Marcadas: { $marked }. Escriba los números de las palabras o signos incorrectos; pulse Intro sin más al terminar.
+linear-memory-gone = Lo que había que recordar quedó arriba, fuera de la vista. No retroceda, por favor.
+linear-call-summary = Escuche la llamada. Primero hay sitio para notas: escriba algo o pulse Intro. Después vienen las preguntas.
 linear-columns = Calles de norte a sur, desde el oeste:
 linear-rows = Calles de este a oeste, desde el norte:
 linear-two-way = doble sentido
@@ -80,6 +82,7 @@ notice-sound-lost = Se perdió el sonido. Hay subtítulos, y se devolvió el tie
 notice-number-differs = Ese no es el número. Escuche otra vez con F2.
 notice-time-up = Se acabó el tiempo. Sus respuestas están guardadas.
 notice-item-over = Se acabó el tiempo de esa pregunta. Está guardada.
+notice-held = No puede dejar este ejercicio antes de que se le pida la respuesta.
 ## Items on the screen
 item-more-below = más abajo (AvPág)
 item-more-above = más arriba (RePág)
@@ -93,6 +96,31 @@ item-type-what-you-hear = Escriba lo que oye:
 item-lines = líneas { $from }-{ $to } de { $all }
 item-marked = marcadas { $count }
 item-mark-how = La barra espaciadora marca la palabra o quita la marca.
+
+memory-look =
+    { $seconds ->
+        [one] Mire esto. En 1 segundo se oculta y no vuelve a verse.
+       *[other] Mire esto. En { $seconds } segundos se oculta y no vuelve a verse.
+    }
+memory-listen = Escuche. Lo oirá una sola vez; después se le preguntará por ello.
+memory-tasks =
+    { $seconds ->
+        [one] Tareas breves, 1 segundo más. No cuentan.
+       *[other] Tareas breves, { $seconds } segundos más. No cuentan.
+    }
+memory-wait = Espere, por favor.
+memory-right = correcto
+memory-wrong = incorrecto
+memory-same = iguales
+memory-different = distintos
+memory-codes = { $one }   { $other }
+memory-recall = Escriba lo que recuerda.
+memory-recall-free = Escriba lo que recuerda, en cualquier orden. Cada entrada cuenta una vez.
+summary-notes = Notas, sin puntos
+summary-stem = ¿Cuál es el mejor resumen de la llamada?
+summary-tab-summary = Resumen
+summary-tab-fact = Dato { $n }
+summary-notes-here = Escriba aquí lo que quiera. Nadie lo puntúa.
 
 caller-name = LLAMADA
 caller-waiting = en espera. F2 la atiende
@@ -117,6 +145,7 @@ map-legend-closed = cerrada
 key-not = No es "{ $option }": { $why }
 key-field = { $label }: { $value }
 key-field-empty = { $label }: se deja vacío
+key-question = { $label } { $value }
 key-correction = { $shown } debe ser { $right } ({ $kind })
 key-superfluous = { $shown } sobra ({ $kind })
 key-error-spelling = ortografía
@@ -484,6 +513,8 @@ figure-critical-errors = errores críticos
 figure-hits = errores hallados
 figure-misses = errores no hallados
 figure-false-alarms = palabras correctas señaladas
+figure-intrusions = entradas que no se mostraron
+figure-tasks-right = tareas breves correctas
 
 formula-percent = puntos obtenidos ÷ puntos posibles × 100
 formula-seconds-per-item = tiempo en ejercicios respondidos ÷ ejercicios respondidos
@@ -502,6 +533,8 @@ formula-critical-errors = valores erróneos en campos que deben ser correctos
 formula-hits = errores del texto que usted señaló
 formula-misses = errores del texto que usted no señaló
 formula-false-alarms = palabras sin error que usted señaló
+formula-intrusions = entradas que no se parecen a nada de lo que había que recordar
+formula-tasks-right = tareas breves correctas ÷ tareas breves contestadas × 100; no dan puntos
 formula-scaled = Escala: de 0 a 70 hasta el mínimo, de 70 a 100 hasta el máximo
 formula-composite = Total: media de los puntajes en escala, cada uno según su peso
 ## Map items

@@ -39,12 +39,13 @@ fn unit(figure: FigureName) -> (&'static str, u32) {
         | F::CorrectedErrorRate
         | F::UncorrectedErrorRate
         | F::TotalErrorRate
-        | F::FieldsRight => ("unit-percent", 1),
+        | F::FieldsRight
+        | F::TasksRight => ("unit-percent", 1),
         F::SecondsPerItem => ("unit-seconds", 1),
         F::GrossWpm | F::NetWpm => ("unit-wpm", 1),
         F::GrossKsph | F::NetKsph => ("unit-ksph", 0),
         F::Kspc => ("unit-plain", 2),
-        F::CriticalErrors | F::Hits | F::Misses | F::FalseAlarms => ("unit-plain", 0),
+        F::CriticalErrors | F::Hits | F::Misses | F::FalseAlarms | F::Intrusions => ("unit-plain", 0),
     }
 }
 
@@ -68,6 +69,8 @@ fn id(figure: FigureName) -> &'static str {
         F::Hits => "hits",
         F::Misses => "misses",
         F::FalseAlarms => "false-alarms",
+        F::Intrusions => "intrusions",
+        F::TasksRight => "tasks-right",
     }
 }
 

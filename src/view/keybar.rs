@@ -160,6 +160,8 @@ fn useful(view: View<'_>, context: Context, action: Action, last_top: u16) -> bo
     let (Screen::Sitting { .. }, Some(live)) = (&view.app.screen, &view.app.live) else { return true };
     let practice_item = matches!(live.sitting.phase(), Phase::Practice { .. });
     match action {
+        Action::Accept | Action::Pick | Action::NextField if nothing_to_do(live, action) => false,
+        Action::PreviousItem | Action::NextItem if live.sitting.is_held() => false,
         Action::Flag | Action::Finish | Action::PreviousItem | Action::NextItem if practice_item => false,
         Action::PreviousItem => live.sitting.current_section().is_some_and(|(_, _, state)| state.current > 0),
         Action::NextItem => !is_last(live),
@@ -170,13 +172,19 @@ fn useful(view: View<'_>, context: Context, action: Action, last_top: u16) -> bo
             live.sitting.current().map(|(item, _)| &item.kind),
             Some(Kind::CrossReference(look_up)) if look_up.tables.len() > 1
         ),
-        Action::NextField => live.sitting.current().is_some_and(|(item, _)| item.controls.len() > 1),
+        Action::NextField => live.sitting.current().is_some_and(|(item, response)| item.open(response).len() > 1),
         Action::PageDown => matches!(
             live.sitting.current().map(|(item, _)| &item.kind),
-            Some(Kind::Reading(_) | Kind::CrossReference(_) | Kind::DataEntry(_))
+            Some(Kind::Reading(_) | Kind::CrossReference(_) | Kind::DataEntry(_) | Kind::CallSummary(_))
         ),
         _ => true,
     }
+}
+
+/// Whether an item with stages leaves nothing to be done by this key now: small tasks have letters only.
+fn nothing_to_do(live: &Live, action: Action) -> bool {
+    let closed = live.sitting.current().is_some_and(|(item, response)| item.open(response).is_empty());
+    live.sitting.is_held() && (closed || action != Action::Pick)
 }
 
 /// Where arrows scroll a text.

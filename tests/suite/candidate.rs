@@ -2,6 +2,7 @@
 //! test moves.
 
 mod practice;
+mod recall;
 mod replay;
 mod scores;
 mod time;

@@ -40,7 +40,19 @@ pub(crate) fn right_answer(item: &Item, response: &Response) -> Vec<KeyPress> {
             }
             keys
         }
+        Kind::Memory(kind) => {
+            let values = kind.entry.keys.iter().map(|keys| text(&keys[0]));
+            values.enumerate().flat_map(|(n, keys)| tab(n).into_iter().chain(keys)).collect()
+        }
+        Kind::CallSummary(kind) => {
+            kind.questions.iter().flat_map(|question| [KeyPress::plain(Code::Tab), option(question.key)]).collect()
+        }
     }
+}
+
+/// On to the next field, but for the first.
+fn tab(field: usize) -> Option<KeyPress> {
+    (field > 0).then_some(KeyPress::plain(Code::Tab))
 }
 
 /// The keys that put a value into a field of a billing screen.

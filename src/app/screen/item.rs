@@ -26,8 +26,17 @@ impl Step<'_> {
         matches!(self.focus(), Some((Control::Typing, _)))
     }
 
+    /// Whether the item cannot be answered or left yet.
+    fn held(&self) -> bool {
+        self.app.live.as_ref().is_some_and(|live| live.sitting.is_held())
+    }
+
     pub(super) fn item(&mut self, action: Action, typed: Option<char>) {
         match action {
+            Action::PreviousItem | Action::NextItem if self.held() => self.notice("notice-held"),
+            // Small tasks are answered by one key; an arrow on the way to it is no answer.
+            Action::Accept | Action::Up | Action::Down | Action::Left | Action::Right | Action::Start | Action::End
+                if self.held() => {}
             Action::Accept => self.accept(),
             Action::NextField => self.focus_by(1),
             Action::PreviousField => self.focus_by(-1),
@@ -152,8 +161,10 @@ impl Step<'_> {
 
     fn focus_by(&mut self, by: isize) {
         let Some((item, response)) = self.current() else { return };
-        let count = item.controls.len();
-        let field = (response.focus + count).saturating_add_signed(by) % count.max(1);
+        let open = item.open(response);
+        let count = open.len().max(1);
+        let place = response.focus.saturating_sub(open.start) + count;
+        let field = open.start + place.saturating_add_signed(by) % count;
         if field != response.focus {
             self.happen(What::Focused { field });
         }
@@ -161,7 +172,7 @@ impl Step<'_> {
 
     fn accept(&mut self) {
         let Some((item, response)) = self.current() else { return };
-        if response.focus + 1 < item.controls.len() {
+        if response.focus + 1 < item.open(response).end {
             return self.focus_by(1);
         }
         let nothing_chosen = item.controls.len() == 1 && matches!(response.answers.first(), Some(Answer::Choice(None)));

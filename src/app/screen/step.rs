@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::{Action, App, ClipState, Context, Effect, Modal, Notice, Screen, Settings};
 use crate::assessment::{AtEnd, Ending, Phase, SoundCheckOutcome, What};
 use crate::clock::Stamp;
-use crate::item::Clip;
+use crate::item::{Clip, Stage};
 
 /// How long a notice stays.
 const NOTICE: Duration = Duration::from_secs(6);
@@ -39,12 +39,20 @@ impl<'a> Step<'a> {
         let now = self.now;
         let Some(live) = &mut self.app.live else { return false };
         let before = live.sitting.phase();
+        let stage = live.sitting.stage();
         let mut event = live.happen(now, what);
         let happened = event.is_some();
         let after = live.sitting.phase();
         if after != before && !happened {
             // The key came too late, but time has ended something: that must be in the journal.
             event = live.happen(now, What::Tick);
+        }
+        let hidden = stage == Some(Stage::Show) && live.sitting.stage() != stage;
+        if hidden && matches!(live.clip, ClipState::Preparing | ClipState::Playing { .. }) {
+            // What is to be remembered is over, heard or not.
+            live.clip = ClipState::Ended { duration: 0 };
+            live.clip_id += 1;
+            self.push(Effect::StopSound);
         }
         if let Some(event) = event {
             self.push(Effect::Record(event, now));
@@ -142,7 +150,8 @@ impl<'a> Step<'a> {
             .as_ref()
             .and_then(|live| live.sitting.current())
             .is_some_and(|(item, response)| item.clip.is_some() && response.plays == 0);
-        if unheard {
+        let over = self.app.live.as_ref().is_some_and(|live| live.sitting.plays_left() == Some(0));
+        if unheard && !over {
             self.play(true);
         }
     }

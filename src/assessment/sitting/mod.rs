@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::timing::SectionClock;
 use super::{Accommodation, Event, Form, Millis, SoundCheckOutcome, SoundLoss, What};
-use crate::item::{Control, Item, Response};
+use crate::item::{Control, Item, Response, Stage};
 
 /// What a sitting is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -188,7 +188,9 @@ impl Sitting {
     pub fn advance(&mut self, to: Millis) {
         let from = self.now;
         self.now = from.max(to);
-        let Phase::Running { section } = self.phase else { return };
+        let Phase::Running { section } = self.phase else {
+            return self.practise(self.now.saturating_sub(from));
+        };
         let (rules, state) = (&self.form.sections[section], &mut self.sections[section]);
         let deadline = state.clock.and_then(SectionClock::deadline);
         let until = deadline.map_or(self.now, |deadline| deadline.min(self.now));
@@ -199,7 +201,7 @@ impl Sitting {
             return;
         };
         let mut passed = until.saturating_sub(from);
-        if let Some(limit) = item.limit.filter(|_| timed).map(|limit| factor.of(limit)) {
+        if let Some(limit) = item.time_limit(factor, response).filter(|_| timed) {
             passed = passed.min(limit.saturating_sub(response.time));
             response.timed_out |= response.time + passed >= limit;
         }
@@ -207,8 +209,17 @@ impl Sitting {
         if response.begun {
             response.since_first_key += passed;
         }
+        item.settle(response);
         if let Some(deadline) = deadline.filter(|deadline| *deadline <= self.now) {
             self.close(section, deadline, Ending::TimeUp);
+        }
+    }
+
+    /// Time on a practice item: there is no limit, but some items come in stages.
+    fn practise(&mut self, passed: Millis) {
+        if let (Phase::Practice { .. }, Ok((item, response))) = (self.phase, self.current_mut()) {
+            response.time += passed;
+            item.settle(response);
         }
     }
 
@@ -238,7 +249,12 @@ impl Sitting {
                 Ok(())
             }
             What::Heard => {
-                self.playing_since = None;
+                if self.playing_since.take().is_some()
+                    && let Ok((item, response)) = self.current_mut()
+                {
+                    response.heard_at = Some(response.time);
+                    item.settle(response);
+                }
                 Ok(())
             }
             What::Played => self.played(),
@@ -323,6 +339,9 @@ impl Sitting {
 
     fn practice_done(&mut self) -> Result<(), Refused> {
         let Phase::Practice { section } = self.phase else { return Err(Refused::WrongPhase) };
+        if self.is_held() {
+            return Err(Refused::WrongPhase);
+        }
         self.current_mut()?.1.committed = true;
         self.playing_since = None;
         self.phase = Phase::Feedback { section };
@@ -341,7 +360,11 @@ impl Sitting {
 
     fn shown(&mut self, item: usize) -> Result<(), Refused> {
         let Phase::Running { section } = self.phase else { return Err(Refused::WrongPhase) };
+        let held = self.is_held();
         let state = &mut self.sections[section];
+        if held && state.current != item {
+            return Err(Refused::WrongPhase);
+        }
         let response = state.responses.get_mut(item).ok_or(Refused::NoSuchPlace)?;
         if response.timed_out {
             return Err(Refused::ItemOver);
@@ -376,6 +399,7 @@ impl Sitting {
             return Err(Refused::NoSuchPlace);
         }
         response.plays += 1;
+        response.played_at = response.time;
         self.playing_since = Some(now);
         Ok(())
     }
@@ -384,7 +408,11 @@ impl Sitting {
     fn sound_lost(&mut self, why: SoundLoss) {
         let since = self.playing_since.take();
         let now = self.now;
-        if let Ok((_, response)) = self.current_mut() {
+        if let Ok((item, response)) = self.current_mut() {
+            if item.stage(response) == Some(Stage::Show) {
+                // The words are read now instead: for as long as they would have been heard.
+                response.played_at = response.time;
+            }
             let first_loss = !response.sound_lost;
             response.sound_lost = true;
             if let (Phase::Running { section }, Some(since), true) = (self.phase, since, first_loss)
@@ -431,11 +459,15 @@ impl Sitting {
         if response.timed_out {
             return Err(Refused::ItemOver);
         }
-        let controls = item.controls.len();
+        let (controls, open) = (item.controls.len(), item.open(response));
+        let held = item.stage(response).is_some_and(|stage| stage != Stage::Recall);
         match *what {
             What::Focused { field } => {
                 if field >= controls {
                     return Err(Refused::NoSuchPlace);
+                }
+                if !open.contains(&field) {
+                    return Err(Refused::WrongPhase);
                 }
                 response.focus = field;
                 response.keystrokes += 1;
@@ -450,10 +482,12 @@ impl Sitting {
             }
             What::Flagged { on } => response.flagged = on,
             What::TypingBegan => response.begun = true,
+            What::Committed if held => return Err(Refused::WrongPhase),
             What::Committed => {
                 response.committed = true;
                 response.keystrokes += 1;
             }
+            _ if !open.contains(&response.focus) => return Err(Refused::WrongPhase),
             _ => {
                 let control = item.controls.get(response.focus).ok_or(Refused::NoSuchPlace)?;
                 let answer = response.answers.get_mut(response.focus).ok_or(Refused::NoSuchPlace)?;
@@ -462,6 +496,7 @@ impl Sitting {
                     response.begun = true;
                     response.keystrokes += 1;
                 }
+                item.settle(response);
             }
         }
         Ok(())

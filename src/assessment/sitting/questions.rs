@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Conditions, Irregularity, Mode, Phase, SectionState, Sitting};
 use crate::assessment::{Form, Gap, Millis, Section, SoundCheckOutcome, What};
-use crate::item::{Item, Response};
+use crate::item::{Item, Response, Stage};
 
 impl Sitting {
     /// The form that is sat.
@@ -74,15 +74,38 @@ impl Sitting {
     pub fn item_remaining(&self, now: Millis) -> Option<Millis> {
         let Phase::Running { section } = self.phase else { return None };
         let (item, response) = self.current()?;
-        let limit = item.limit.filter(|_| self.conditions.mode == Mode::Exam)?;
-        let limit = self.conditions.accommodation.factor(&self.form.sections[section].module).of(limit);
+        let factor = self.conditions.accommodation.factor(&self.form.sections[section].module);
+        let limit = item.time_limit(factor, response).filter(|_| self.conditions.mode == Mode::Exam)?;
         Some(limit.saturating_sub(response.time + now.saturating_sub(self.now)))
+    }
+
+    /// The stage of the item on the screen; `None` where it has none.
+    pub fn stage(&self) -> Option<Stage> {
+        match self.phase {
+            Phase::Practice { .. } | Phase::Running { .. } => self.current().and_then(|(item, work)| item.stage(work)),
+            _ => None,
+        }
+    }
+
+    /// Whether the item on the screen cannot be left or answered yet: it is shown, or a delay runs.
+    pub fn is_held(&self) -> bool {
+        self.stage().is_some_and(|stage| stage != Stage::Recall)
+    }
+
+    /// Time at a moment until the stage of the item on the screen ends by itself; `None` where it does not.
+    pub fn stage_left(&self, now: Millis) -> Option<Millis> {
+        self.stage()?;
+        let (item, response) = self.current()?;
+        Some(item.stage_ends(response)?.saturating_sub(response.time + now.saturating_sub(self.now)))
     }
 
     /// How often the current item's clip may still be started; `None` for no limit (practice) or no item.
     pub fn plays_left(&self) -> Option<u32> {
         let (_, rules, _) = self.current_section()?;
-        let (_, response) = self.current()?;
+        let (item, response) = self.current()?;
+        if let Some(stage) = item.stage(response) {
+            return Some(u32::from(stage == Stage::Show && response.plays == 0));
+        }
         let scored = matches!(self.phase, Phase::Running { .. }) && self.conditions.mode == Mode::Exam;
         let allowed = 1 + rules.replays + self.conditions.accommodation.extra_replays;
         scored.then(|| allowed.saturating_sub(response.plays))

@@ -150,7 +150,7 @@ impl Field {
     }
 
     /// The share of its points, 0 to 1, that a value earns against the best of the right ones.
-    fn share(&self, value: &str, keys: &[String]) -> Decimal {
+    pub(super) fn share(&self, value: &str, keys: &[String]) -> Decimal {
         let value = normalise(value, &self.normalise);
         let against = |key: &String| {
             let key = normalise(key, &self.normalise);

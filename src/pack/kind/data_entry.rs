@@ -14,7 +14,7 @@ use crate::pack::walk::{At, Walk};
 use crate::text::SafeText;
 
 /// The screens of the module.
-pub(super) struct Screens(Names<Screen>);
+pub(super) struct Screens(pub(super) Names<Screen>);
 
 impl Default for Screens {
     fn default() -> Self {
@@ -228,7 +228,7 @@ fn find<'a>(walk: &Walk<'_>, name: &At<&str>, screen: &'a Screen) -> Option<&'a 
     field
 }
 
-fn answers(walk: &Walk<'_>, screen: &Screen) -> Option<BTreeMap<String, String>> {
+pub(super) fn answers(walk: &Walk<'_>, screen: &Screen) -> Option<BTreeMap<String, String>> {
     let entries = walk.entries();
     let mut answers = BTreeMap::new();
     for (name, value) in &entries {
@@ -245,7 +245,7 @@ fn answers(walk: &Walk<'_>, screen: &Screen) -> Option<BTreeMap<String, String>>
     (!entries.is_empty() && answers.len() == entries.len()).then_some(answers)
 }
 
-fn accepts(walk: &Walk<'_>, screen: &Screen) -> Option<BTreeMap<String, Vec<String>>> {
+pub(super) fn accepts(walk: &Walk<'_>, screen: &Screen) -> Option<BTreeMap<String, Vec<String>>> {
     let entries = walk.entries();
     let mut accepts = BTreeMap::new();
     for (name, value) in &entries {

@@ -1,10 +1,12 @@
 //! Items of one kind per folder: **one file per kind**, each making the item's `Template`.
 
+mod call_summary;
 mod cross_reference;
 mod data_entry;
 mod keyboarding;
 mod map;
 mod math;
+mod memory;
 mod proofreading;
 mod reading;
 mod table;
@@ -25,8 +27,17 @@ use crate::seed::Generator;
 use crate::text::Messages;
 
 /// The kinds, which are also the folders and the ids of modules.
-pub(super) const KINDS: [&str; 7] =
-    ["reading", "cross-reference", "keyboarding", "data-entry", "math", "map", "proofreading"];
+pub(super) const KINDS: [&str; 9] = [
+    "reading",
+    "cross-reference",
+    "keyboarding",
+    "data-entry",
+    "math",
+    "map",
+    "proofreading",
+    "memory",
+    "call-summary",
+];
 
 /// What the readers of kinds may look at.
 #[derive(Clone, Copy)]
@@ -75,6 +86,8 @@ pub(super) enum Template {
     Math(crate::item::math::Template),
     Map(crate::item::map::Template),
     Proofreading(crate::item::proofreading::Template),
+    Memory(crate::item::memory::Template),
+    CallSummary(crate::item::call_summary::Template),
 }
 
 impl Template {
@@ -90,6 +103,10 @@ impl Template {
             Self::DataEntry(template) => template.instantiate(rng, words),
             Self::Math(template) => template.instantiate(rng, words),
             Self::Proofreading(template) => template.instantiate(rng, words),
+            Self::Memory(template) => template.instantiate(rng, words),
+            Self::CallSummary(template) => {
+                crate::item::call_summary::Template { shuffle, ..template.clone() }.instantiate(rng, words)
+            }
         }
     }
 }
@@ -117,6 +134,8 @@ fn reader(kind: &str) -> Option<Box<dyn Reader>> {
         "math" => Box::new(math::Sums),
         "map" => Box::new(map::Maps::default()),
         "proofreading" => Box::new(proofreading::Texts),
+        "memory" => Box::new(memory::Screens::default()),
+        "call-summary" => Box::new(call_summary::Calls),
         _ => return None,
     })
 }

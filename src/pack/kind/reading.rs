@@ -66,7 +66,7 @@ impl Reader for Passages {
     }
 }
 
-fn options(walk: &Walk<'_>) -> Option<Vec<OptionText>> {
+pub(super) fn options(walk: &Walk<'_>) -> Option<Vec<OptionText>> {
     let walks = walk.tables("options");
     if !walk.has("options") {
         walk.missing("the key `options` is missing");

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::Scene;
 use crate::app::ClipState;
-use crate::item::{Clip, Kind};
+use crate::item::{Clip, Kind, Stage};
 use crate::text::Arg;
 use crate::view::Hits;
 use crate::view::widget::{Pane, below, beside, columns, put, small};
@@ -57,7 +57,9 @@ fn pane<'a>(scene: &Scene<'_>, clip: &'a Clip) -> Pane<'a> {
 /// Below the first line: as much as the caption needs, but never more than the work below can spare.
 fn caption_area(scene: &Scene<'_>, clip: &Clip, area: Rect) -> Rect {
     let area = below(area, 1);
-    if !scene.live.sitting.captions() {
+    // What was heard to be remembered must not stand there for reading afterwards.
+    let hidden = scene.item.stage(scene.response).is_some_and(|stage| stage != Stage::Show);
+    if hidden || !scene.live.sitting.captions() {
         return Rect { height: 0, ..area };
     }
     let lines = pane(scene, clip).lines(area.width.saturating_sub(INDENT));
@@ -69,6 +71,7 @@ fn caption_area(scene: &Scene<'_>, clip: &Clip, area: Rect) -> Rect {
 fn needed(scene: &Scene<'_>) -> u16 {
     match &scene.item.kind {
         Kind::DataEntry(kind) => small(kind.screen.fields.len()) + 1,
+        Kind::CallSummary(_) => 14,
         _ => 10,
     }
 }

@@ -55,12 +55,13 @@ fn draw_paper(scene: &Scene<'_>, document: &str, paper: Rect, frame: &mut Frame<
     hits.page(pane.draw(inside, scene.top(0), &scene.app.text, frame).limit());
 }
 
-fn draw_form(scene: &Scene<'_>, kind: &DataEntry, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
+/// The billing screen: the item's first controls, as many as it has fields.
+pub(super) fn draw_form(scene: &Scene<'_>, kind: &DataEntry, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
     let title = format!("══ {} ", kind.screen.title);
     let end = put(frame, area, (0, 0), &title, scene.theme.heading());
     put(frame, area, (end, 0), &"═".repeat(usize::from(area.width)), scene.theme.dim());
 
-    let controls = &scene.item.controls;
+    let controls = scene.item.controls.get(..kind.screen.fields.len()).unwrap_or(&scene.item.controls);
     let label_width = controls.iter().map(|control| columns(label(control))).max().unwrap_or(0);
     // Choices on more than one line, and a blank line under the title, only where all fields have room.
     let full = |control: &Control| choice(scene, control, 0, label_width).map_or(1, |line| line.height(area.width));

@@ -3,12 +3,14 @@
 //! A kind draws into what the caller's strip leaves of the middle band. Where its stimulus can be scrolled it tells
 //! [`Hits`] how far.
 
+mod call_summary;
 mod caller;
 mod cross_reference;
 mod data_entry;
 mod keyboarding;
 mod map;
 mod math;
+mod memory;
 mod proofreading;
 mod reading;
 
@@ -47,6 +49,8 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>, hits: &
         Kind::Math(kind) => math::draw(scene, kind, body, frame, hits),
         Kind::Map(kind) => map::draw(scene, kind, body, frame, hits),
         Kind::Proofreading(kind) => proofreading::draw(scene, kind, body, frame, hits),
+        Kind::Memory(kind) => memory::draw(scene, kind, body, frame, hits),
+        Kind::CallSummary(kind) => call_summary::draw(scene, kind, body, frame, hits),
     }
 }
 

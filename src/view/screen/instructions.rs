@@ -8,6 +8,7 @@ use super::super::scene::View;
 use super::super::{Hits, page};
 use crate::app::Live;
 use crate::assessment::{Factor, Mode, Section};
+use crate::item::Kind;
 use crate::text::Arg;
 
 /// Draws what the section holds, its instructions, and what Enter does.
@@ -46,6 +47,9 @@ fn facts(view: View<'_>, live: &Live, section: &Section) -> Text<'static> {
     text.push_line(format!("{time} · {items}"));
     if section.items.iter().any(|item| item.clip.is_some()) {
         let plays = match conditions.mode {
+            _ if section.items.iter().all(|item| matches!(item.kind, Kind::Memory(_))) => {
+                view.say_with("instructions-plays", &[("n", Arg::Count(1))])
+            }
             Mode::Exam => {
                 let plays = 1 + u64::from(section.replays) + u64::from(conditions.accommodation.extra_replays);
                 view.say_with("instructions-plays", &[("n", Arg::Count(plays))])

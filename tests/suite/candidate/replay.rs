@@ -237,6 +237,8 @@ fn key_of(item: &Item) -> String {
         Kind::Keyboarding(kind) => kind.passage.to_string(),
         Kind::DataEntry(kind) => format!("{:?}", kind.keys),
         Kind::Proofreading(kind) => format!("{:?}", kind.tokens),
+        Kind::Memory(kind) => format!("{:?} {:?} {:?}", kind.stimulus, kind.tasks, kind.entry.keys),
+        Kind::CallSummary(kind) => format!("{:?}", kind.questions),
     }
 }
 

@@ -311,5 +311,8 @@ pub(super) fn all() -> Vec<(&'static str, Item)> {
         ("math-options", math_options()),
         ("map", map()),
         ("proofreading", proofreading()),
+        ("memory", super::recall::plate()),
+        ("memory-free", super::recall::call()),
+        ("call-summary", super::recall::summary()),
     ]
 }
