@@ -1,5 +1,7 @@
 //! A sitting on the screen: the fold, and what only this run of the program knows.
 
+use std::time::Duration;
+
 use crate::assessment::{Event, Millis, Sitting, What};
 use crate::clock::Stamp;
 
@@ -22,10 +24,39 @@ pub struct Live {
     pub clip_id: u64,
     /// A short sentence under the work, gone after some seconds.
     pub notice: Option<Notice>,
+    /// Keys meant for what time has just ended.
+    pub hush: Option<Hush>,
     /// Whether the time is hidden.
     pub time_hidden: bool,
     /// What is typed at the sound check.
     pub heard: String,
+}
+
+/// Time ended what was being worked on, perhaps in the middle of a word: keys still on their way are meant for that,
+/// and not for what has come up instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hush {
+    since: Stamp,
+    last: Stamp,
+}
+
+impl Hush {
+    /// Hands that go on typing make no pause as long as this.
+    const PAUSE: Duration = Duration::from_millis(700);
+    /// After this the screen has been seen to be another.
+    const LONGEST: Duration = Duration::from_secs(3);
+
+    /// Begins now.
+    pub fn new(now: Stamp) -> Self {
+        Self { since: now, last: now }
+    }
+
+    /// Whether a key pressed now is meant for what has ended.
+    pub fn swallows(&mut self, now: Stamp) -> bool {
+        let goes_on = now.since(self.last) < Self::PAUSE && now.since(self.since) < Self::LONGEST;
+        self.last = now;
+        goes_on
+    }
 }
 
 /// How the last event fares on its way to the disk.
@@ -89,6 +120,7 @@ impl Live {
             clip: ClipState::Idle,
             clip_id: 0,
             notice: None,
+            hush: None,
             time_hidden: false,
             heard: String::new(),
         }

@@ -15,7 +15,7 @@ mod update;
 pub use effect::{Effect, Start};
 pub use key::{Code, KeyPress};
 pub use keymap::{Action, Binding, Context, action, bindings};
-pub use live::{ClipState, Live, Notice, Saved};
+pub use live::{ClipState, Hush, Live, Notice, Saved};
 pub use message::{Msg, SoundNews};
 pub use model::{
     App, Colour, Confirm, Entering, Glyphs, HomeChoice, Leave, Modal, Outcome, PackCard, PastSitting, PracticeChoice,

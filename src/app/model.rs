@@ -178,7 +178,12 @@ pub enum Screen {
         formulas: bool,
     },
     /// Something went wrong, and what to do.
-    Problem(UserError),
+    Problem {
+        /// What.
+        error: UserError,
+        /// First visible line of a long message.
+        top: u16,
+    },
 }
 
 /// A candidate's code being typed.

@@ -127,6 +127,9 @@ fn at(app: &mut App, now: Stamp, change: impl FnOnce(&mut Step<'_>)) -> Vec<Effe
 }
 
 fn pressed(step: &mut Step<'_>, key: KeyPress) {
+    if step.is_meant_for_what_has_ended(key) {
+        return;
+    }
     let context = step.app.context();
     match (action(context, key), key.typed()) {
         (Some(action), typed) => step.act(context, action, typed),
@@ -200,7 +203,7 @@ fn sealed(app: &mut App, outcome: Outcome) -> Vec<Effect> {
 
 fn problem(app: &mut App, error: UserError) {
     app.modal = None;
-    app.screen = Screen::Problem(error);
+    app.screen = Screen::Problem { error, top: 0 };
 }
 
 impl App {

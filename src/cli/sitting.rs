@@ -60,7 +60,7 @@ pub(super) struct Take {
 /// Arguments of `resume`.
 #[derive(Debug, Args)]
 pub(super) struct Resume {
-    /// The sitting's folder; the last interrupted one if not given.
+    /// The sitting's folder, or its name in the results folder; the last interrupted one if not given.
     dir: Option<PathBuf>,
     /// Play nothing; captions are shown.
     #[arg(long)]
@@ -122,6 +122,10 @@ pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
 pub(super) fn resume(args: Resume) -> Result<ExitCode, UserError> {
     let home = own_folder()?;
     let folder = match args.dir {
+        // A bare name, as `history` lists it, is looked for where results are kept.
+        Some(name) if !name.exists() && name.components().count() == 1 => {
+            Some(home.results().join(&name)).filter(|folder| folder.is_dir()).unwrap_or(name)
+        }
         Some(folder) => folder,
         None => last_interrupted(&home.results())?,
     };
@@ -155,7 +159,7 @@ fn run(mut host: Host, mut app: crate::app::App, first: Effect, plain: bool) -> 
         println!("{}", app.text.with("done-resume", &[("folder", live.folder.as_str().into())]));
     }
     match app.screen {
-        crate::app::Screen::Problem(error) => Err(error),
+        crate::app::Screen::Problem { error, .. } => Err(error),
         _ => Ok(ExitCode::SUCCESS),
     }
 }

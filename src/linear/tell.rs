@@ -138,7 +138,7 @@ fn screen(app: &App, out: &mut String) {
         Screen::Preparing => {
             let _ = writeln!(out, "{}", words.get("linear-preparing"));
         }
-        Screen::Problem(error) => {
+        Screen::Problem { error, .. } => {
             let _ = writeln!(out, "{error}");
         }
         Screen::Sitting { .. } => {

@@ -70,7 +70,7 @@ fn place(view: View<'_>) -> Place {
         (Screen::Settings { .. }, _) => Place::Title("title-settings"),
         (Screen::Preparing, _) | (Screen::Sitting { .. }, None) => Place::Title("title-preparing"),
         (Screen::Results { .. }, _) => Place::Title("title-results"),
-        (Screen::Problem(_), _) => Place::Title("title-problem"),
+        (Screen::Problem { .. }, _) => Place::Title("title-problem"),
         (Screen::Sitting { .. }, Some(live)) => Place::InForm { form: live.sitting.form().id.clone(), at: step(live) },
     }
 }

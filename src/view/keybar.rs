@@ -152,6 +152,8 @@ fn useful(view: View<'_>, context: Context, action: Action, last_top: u16) -> bo
         Action::Down | Action::PageDown if scrolls(context) => return last_top > 0,
         // Both arrows are one entry.
         Action::Softer => return false,
+        // There is nothing behind the home screen.
+        Action::Back if matches!(view.app.screen, Screen::Home { .. }) && view.app.modal.is_none() => return false,
         Action::Formulas => return view.app.outcome.as_ref().is_some_and(|outcome| outcome.show_scores),
         // The letters are enough; arrows are on the help page.
         Action::Up if context == Context::Choice => return false,

@@ -174,10 +174,10 @@ fn lists() {
 fn waiting_and_trouble() {
     shoot("preparing", &on(Screen::Preparing));
     shoot("scoring", &stage::at(Phase::Complete));
-    shoot("problem", &on(Screen::Problem(problem())));
+    shoot("problem", &on(Screen::Problem { error: problem(), top: 0 }));
     let long = (1..=60).map(|n| format!("line {n} of the trouble")).collect::<Vec<_>>().join("\n");
     let long = UserError { message: long, ..problem() };
-    shoot("problem-long", &on(Screen::Problem(long)));
+    shoot("problem-long", &on(Screen::Problem { error: long, top: 0 }));
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn screen() -> impl Strategy<Value = Screen> {
         Just(Screen::Preparing),
         any::<u16>().prop_map(|top| Screen::Sitting { top }),
         (any::<u16>(), any::<bool>()).prop_map(|(top, formulas)| Screen::Results { top, formulas }),
-        Just(Screen::Problem(problem)),
+        Just(Screen::Problem { error: problem, top: 0 }),
     ]
 }
 

@@ -243,6 +243,7 @@ impl Step<'_> {
         if let Some(item) = self.item_after() {
             self.show(item);
             self.notice("notice-item-over");
+            self.hush();
         } else {
             let open = self
                 .app

@@ -30,7 +30,7 @@ impl App {
             Screen::Settings { .. } => Context::Settings,
             Screen::Entering(_) => Context::Entering,
             Screen::Results { .. } => Context::Results,
-            Screen::Preparing | Screen::Problem(_) => Context::Page,
+            Screen::Preparing | Screen::Problem { .. } => Context::Page,
             Screen::Sitting { .. } => self.sitting_context(),
         }
     }

@@ -31,7 +31,9 @@ impl Step<'_> {
             u16::try_from(to).unwrap_or(top)
         };
         match (&mut self.app.modal, &mut self.app.screen) {
-            (Some(Modal::Help { top }), _) | (None, Screen::Results { top, .. }) => *top = moved(*top),
+            (Some(Modal::Help { top }), _) | (None, Screen::Results { top, .. } | Screen::Problem { top, .. }) => {
+                *top = moved(*top);
+            }
             (None, Screen::Sitting { top }) => {
                 let view = self.app.live.as_ref().and_then(|live| {
                     let working = matches!(live.sitting.phase(), Phase::Practice { .. } | Phase::Running { .. });
@@ -66,7 +68,7 @@ impl Step<'_> {
             _ => {}
         }
         match &self.app.screen {
-            Screen::Results { .. } | Screen::Problem(_) => {
+            Screen::Results { .. } | Screen::Problem { .. } => {
                 if self.app.direct {
                     self.push(Effect::Quit);
                 } else {

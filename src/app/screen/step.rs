@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::app::{Action, App, ClipState, Context, Effect, Modal, Notice, Screen, Settings};
+use crate::app::{Action, App, ClipState, Code, Context, Effect, Hush, KeyPress, Modal, Notice, Screen, Settings};
 use crate::assessment::{AtEnd, Ending, Phase, SoundCheckOutcome, What};
 use crate::clock::Stamp;
 use crate::item::{Clip, Stage};
@@ -72,6 +72,26 @@ impl<'a> Step<'a> {
         }
     }
 
+    /// Time has ended what was being worked on.
+    pub(crate) fn hush(&mut self) {
+        let now = self.now;
+        if let Some(live) = &mut self.app.live {
+            live.hush = Some(Hush::new(now));
+        }
+    }
+
+    /// Whether a key that types or confirms comes so soon after time ended something that it was meant for that.
+    pub(crate) fn is_meant_for_what_has_ended(&mut self, key: KeyPress) -> bool {
+        let now = self.now;
+        let types = key.typed().is_some() || matches!(key.code, Code::Enter | Code::Backspace | Code::Tab);
+        let Some(live) = self.app.live.as_mut().filter(|_| types) else { return false };
+        let swallowed = live.hush.as_mut().is_some_and(|hush| hush.swallows(now));
+        if !swallowed {
+            live.hush = None;
+        }
+        swallowed
+    }
+
     /// A sitting was begun or taken up again.
     pub(crate) fn begin(&mut self) {
         let (columns, lines) = self.app.size;
@@ -113,6 +133,7 @@ impl<'a> Step<'a> {
             };
             if ended.is_some_and(|(_, ending)| ending == Ending::TimeUp) {
                 self.notice("notice-time-up");
+                self.hush();
             }
         }
         match after {

@@ -35,7 +35,7 @@ pub(super) fn draw(view: View<'_>, area: Rect, frame: &mut Frame<'_>, hits: &mut
         (Screen::Preparing, _) | (Screen::Sitting { .. }, None) => preparing::draw(view, "preparing", area, frame),
         (Screen::Sitting { top }, Some(live)) => sitting(view, live, *top, area, frame, hits),
         (Screen::Results { top, formulas }, _) => results::draw(view, *top, *formulas, area, frame, hits),
-        (Screen::Problem(error), _) => problem::draw(view, error, area, frame),
+        (Screen::Problem { error, top }, _) => problem::draw(view, error, *top, area, (frame, hits)),
     }
 }
 

@@ -47,8 +47,12 @@ impl EntryLine<'_> {
         let room = beside(area, start);
         let seen = self.entry.width.min(room.width);
         let text: Vec<char> = self.typed.text.chars().chain(self.rest()).collect();
-        // In a field cut short by the screen's edge the caret stays in sight.
-        let hidden = if seen < self.entry.width { (self.typed.caret + 1).saturating_sub(usize::from(seen)) } else { 0 };
+        // In a field cut short by the screen's edge the caret stays in sight; elsewhere the beginning says more.
+        let hidden = if self.focused && seen < self.entry.width {
+            (self.typed.caret + 1).saturating_sub(usize::from(seen))
+        } else {
+            0
+        };
         let length = self.typed.text.chars().count();
         for (x, place) in (0..seen).zip(hidden..) {
             let sign = text.get(place).copied().unwrap_or(' ');

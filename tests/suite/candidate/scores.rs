@@ -135,6 +135,8 @@ fn the_composite_is_the_weighted_mean_of_the_scaled_scores() {
         desk.keys(robot::text(&head));
         desk.wait(Duration::from_millis(limit.0 - keys as u64 * GAP));
         assert_eq!(desk.sitting().section(section).current, 1);
+        // Keys that come at once are taken for the copy's.
+        desk.wait(Duration::from_millis(700));
         desk.keys(robot::text(&call.passage));
         for code in [Code::F(8), Code::Right, Code::Enter] {
             desk.code(code);

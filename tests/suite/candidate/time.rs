@@ -135,8 +135,11 @@ fn an_items_own_limit_closes_it_and_moves_on_and_the_last_one_ends_the_section()
         for (place, limit) in limits.into_iter().enumerate() {
             let state = desk.sitting().section(0);
             assert_eq!((state.current, state.responses[place].time), (place, Millis(0)));
+            // Keys that come at once are taken for the item before.
+            let pause = 700 * place as u64;
+            desk.wait(ms(pause));
             desk.keys(robot::text("one"));
-            desk.wait(ms(limit - 300 - 1));
+            desk.wait(ms(limit - pause - 300 - 1));
             assert_eq!((desk.phase(), desk.sitting().section(0).current), (Phase::Running { section: 0 }, place));
             assert_eq!(desk.app.live.as_ref().unwrap().sitting.item_remaining(at(&desk)), Some(Millis(1)));
             desk.wait(ms(1));
@@ -144,7 +147,7 @@ fn an_items_own_limit_closes_it_and_moves_on_and_the_last_one_ends_the_section()
             assert!(response.timed_out);
             assert_eq!((response.time, response.text(0)), (Millis(limit), "one"));
             let item = &desk.sitting().form().sections[0].items[place];
-            assert_eq!(item.score(response).typing_time, Millis(limit - 100), "from the first key, a gap behind");
+            assert_eq!(item.score(response).typing_time, Millis(limit - pause - 100), "from the first key");
             if place == 0 {
                 desk.send(|now| Msg::Key(now, KeyPress::plain(Code::F(7))));
                 assert_eq!(desk.sitting().section(0).current, 1, "there is no way back");
@@ -154,6 +157,48 @@ fn an_items_own_limit_closes_it_and_moves_on_and_the_last_one_ends_the_section()
         let (_, ending) = desk.sitting().section(0).ended.unwrap();
         assert_eq!(ending, Ending::Finished);
     }
+}
+
+#[test]
+fn keys_in_full_flight_when_time_ends_an_item_do_not_fall_into_the_next() {
+    // The loop lets time pass behind each key.
+    let fly = |desk: &mut Desk, text: &str| {
+        for key in robot::text(text) {
+            desk.keys([key]);
+            desk.wait(ms(0));
+        }
+    };
+    let mut desk = Desk::begin(two_passages(), exam());
+    desk.go_to_section();
+    desk.wait(ms(59_850));
+    fly(&mut desk, "one two");
+    let texts = |desk: &Desk| [0, 1].map(|item| desk.sitting().section(0).responses[item].text(0).to_owned());
+    assert_eq!(texts(&desk), ["o", ""]);
+    desk.wait(ms(700));
+    fly(&mut desk, "three");
+    assert_eq!(texts(&desk), ["o", "three"], "after a pause they are meant for it");
+
+    let mut desk = Desk::begin(two_passages(), exam());
+    desk.go_to_section();
+    desk.wait(ms(59_850));
+    fly(&mut desk, &"x".repeat(40));
+    let [_, second] = texts(&desk);
+    assert!((8..12).contains(&second.len()), "three seconds at the most: {second:?}");
+}
+
+#[test]
+fn the_blank_of_a_typist_does_not_leave_the_screen_that_says_time_is_up() {
+    let item = passage(keyboarding::Mode::Copy, "one two three", None);
+    let form = form_of(Measure::NetWpm, vec![item]);
+    let sections = vec![form.sections[0].clone(), form.sections[0].clone()];
+    let mut desk = Desk::begin(Arc::new(Form { sections, ..Form::clone(&form) }), exam());
+    desk.go_to_section();
+    desk.wait(ms(599_950));
+    desk.keys(robot::text("a b c d "));
+    assert_eq!(desk.phase(), Phase::Between { next: 1 });
+    desk.wait(ms(700));
+    desk.code(Code::Enter);
+    assert_eq!(desk.phase(), Phase::Instructions { section: 1 });
 }
 
 #[test]
