@@ -19,16 +19,16 @@ pub(super) fn draw(
     let column = page::column(area);
     let title = Text::from(Line::styled(view.say("problem"), view.theme.bad()));
     let message = page::paragraphs(&error.message).collect::<Text<'_>>();
-    let hints = hints(view, error);
+    let advice = hints(view, error);
     let message_height = page::height(&message, column.width);
     let [title_area, message_area, _, hints_area] = column.layout(&Layout::vertical([
         Constraint::Length(2),
         Constraint::Max(message_height),
         Constraint::Length(1),
-        Constraint::Min(page::height(&hints, column.width)),
+        Constraint::Min(page::height(&advice, column.width)),
     ]));
     page::draw_text(title, title_area, frame);
-    page::draw_text(hints, hints_area, frame);
+    page::draw_text(advice, hints_area, frame);
     page::draw_scrolled(message, top, message_area, frame, hits);
     frame.set_cursor_position(column.as_position());
 }
