@@ -16,15 +16,19 @@ pub mod map;
 mod mask;
 pub mod math;
 mod normalise;
+mod options;
 pub mod proofreading;
 pub mod reading;
 mod response;
+pub mod sentence_clarity;
+pub mod spelling;
 
 pub use clip::{AudioKey, Clip, Line};
 pub use control::{Choice, Control, Entry};
 pub use id::{Difficulty, ItemId};
 pub use mask::{Mask, MaskError};
 pub use normalise::{Normaliser, normalise};
+pub use options::OptionText;
 pub use response::{Answer, Response, Strokes, Typed, ViewState};
 
 use crate::assessment::{Milli, Millis};
@@ -73,6 +77,10 @@ pub enum Kind {
     Map(map::MapQuestion),
     /// Errors marked in a text.
     Proofreading(proofreading::Proofreading),
+    /// The right spelling, or the misspelt word of a sentence.
+    Spelling(spelling::Spelling),
+    /// The clearest of some statements.
+    SentenceClarity(sentence_clarity::SentenceClarity),
 }
 
 /// What `instantiate` makes of a template: the parts of an [`Item`] that its kind decides.
@@ -119,11 +127,6 @@ impl Fault {
     }
 }
 
-/// The sentence that says why an option is not the right answer.
-fn not_line(option: &str, why: &str, words: &Messages) -> String {
-    words.with("key-not", &[("option", option.into()), ("why", why.into())])
-}
-
 impl Item {
     /// The counts that this response earns; `max_points` is [`Item::points`]. A missing answer earns nothing.
     pub fn score(&self, response: &Response) -> Tally {
@@ -135,6 +138,8 @@ impl Item {
             Kind::Math(kind) => kind.score(self.points, response),
             Kind::Map(kind) => kind.score(self.points, response),
             Kind::Proofreading(kind) => kind.score(self.points, response),
+            Kind::Spelling(kind) => kind.score(self.points, response),
+            Kind::SentenceClarity(kind) => kind.score(self.points, response),
         };
         tally.items = 1;
         tally.answered = u32::from(response.is_answered(&self.controls));
@@ -152,6 +157,8 @@ impl Item {
             Kind::Math(kind) => kind.key_in_words(&self.controls, words),
             Kind::Map(kind) => kind.key_in_words(&self.controls, words),
             Kind::Proofreading(kind) => kind.key_in_words(words),
+            Kind::Spelling(kind) => kind.key_in_words(&self.controls, words),
+            Kind::SentenceClarity(kind) => kind.key_in_words(&self.controls, words),
         }
     }
 }
@@ -167,6 +174,8 @@ impl Kind {
             Self::Math(_) => "math",
             Self::Map(_) => "map",
             Self::Proofreading(_) => "proofreading",
+            Self::Spelling(_) => "spelling",
+            Self::SentenceClarity(_) => "sentence-clarity",
         }
     }
 }

@@ -57,6 +57,15 @@ pub(super) fn stimulus(words: &Messages, item: &Item, response: &Response, out: 
             }
             out.push('\n');
         }
+        Kind::Spelling(kind) => {
+            for piece in &kind.sentence {
+                let _ = write!(out, "{}", piece.text);
+            }
+            let _ = writeln!(out, "{}{}", if kind.sentence.is_empty() { "" } else { "\n" }, kind.stem);
+        }
+        Kind::SentenceClarity(kind) => {
+            let _ = writeln!(out, "{}", kind.stem);
+        }
     }
 }
 

@@ -48,7 +48,7 @@ fn a_good_pack_has_no_findings_and_says_what_it_offers() {
     assert!(pack.warnings().is_empty(), "{}", pack.warnings());
     let card = pack.card();
     assert_eq!((card.id.as_str(), card.default_form.as_str()), ("good", "good-20"));
-    assert_eq!(card.modules.len(), 7);
+    assert_eq!(card.modules.len(), kind::KINDS.len());
     let form = &card.forms[0];
     assert_eq!((form.id.as_str(), form.minutes, form.modules.len()), ("good-20", 23, 7), "22.5 minutes are 23");
     assert_eq!(card, &super::card(&fixture("good")).unwrap());
@@ -294,4 +294,18 @@ fn every_code_is_explained_to_authors() {
         let code = format!("\"CK-{}\"", line.split(' ').next().unwrap_or_default());
         assert!(source.contains(&code), "{code} is in the docs only");
     }
+}
+
+#[test]
+fn mistakes_in_questions_to_choose_in_are_told_with_their_place() {
+    let found = check(&fixture("broken-choice"), &words());
+    insta::assert_snapshot!("broken-choice", found.to_text(false));
+}
+
+#[test]
+fn the_kinds_to_choose_in_are_drawn() {
+    let form = good().draw(&request("good-choice", &[], 7), &words()).unwrap();
+    assert!(form.sections.iter().all(|section| section.practice.is_some() && !section.items.is_empty()));
+    let names: Vec<_> = form.sections.iter().flat_map(|section| &section.items).map(|item| item.kind.name()).collect();
+    assert_eq!(names, ["spelling", "spelling", "spelling", "sentence-clarity"]);
 }

@@ -530,3 +530,9 @@ map-stem-where = You are at { $start } and face { $heading }. You { $moves }. Wh
 map-stem-route = From { $from } to { $to }: which is the shortest legal route?
 map-stem-closest = Which crew has the shortest legal drive to { $to }?
 map-stem-direction = From { $from } to { $to }: which direction is it in a straight line?
+## Spelling, sentence clarity
+
+spelling-choose = Which spelling is right?
+spelling-find = Which underlined word is misspelled?
+spelling-no-error = No error
+clarity-stem = Which statement is the clearest?

@@ -530,3 +530,9 @@ map-stem-where = Usted está en { $start } y mira al { $heading }. Usted { $move
 map-stem-route = De { $from } a { $to }: ¿cuál es la ruta legal más corta?
 map-stem-closest = ¿Qué cuadrilla tiene el recorrido legal más corto hasta { $to }?
 map-stem-direction = De { $from } a { $to }: ¿en qué dirección es en línea recta?
+## Spelling, sentence clarity
+
+spelling-choose = ¿Cuál está bien escrita?
+spelling-find = ¿Qué palabra subrayada está mal escrita?
+spelling-no-error = Sin error
+clarity-stem = ¿Qué enunciado es el más claro?

@@ -40,6 +40,8 @@ pub(crate) fn right_answer(item: &Item, response: &Response) -> Vec<KeyPress> {
             }
             keys
         }
+        Kind::Spelling(kind) => vec![option(kind.key)],
+        Kind::SentenceClarity(kind) => vec![option(kind.key)],
     }
 }
 

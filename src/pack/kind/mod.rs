@@ -5,8 +5,11 @@ mod data_entry;
 mod keyboarding;
 mod map;
 mod math;
+mod options;
 mod proofreading;
 mod reading;
+mod sentence_clarity;
+mod spelling;
 mod table;
 
 use std::collections::BTreeMap;
@@ -25,8 +28,17 @@ use crate::seed::Generator;
 use crate::text::Messages;
 
 /// The kinds, which are also the folders and the ids of modules.
-pub(super) const KINDS: [&str; 7] =
-    ["reading", "cross-reference", "keyboarding", "data-entry", "math", "map", "proofreading"];
+pub(super) const KINDS: [&str; 9] = [
+    "reading",
+    "cross-reference",
+    "keyboarding",
+    "data-entry",
+    "math",
+    "map",
+    "proofreading",
+    "spelling",
+    "sentence-clarity",
+];
 
 /// What the readers of kinds may look at.
 #[derive(Clone, Copy)]
@@ -75,6 +87,8 @@ pub(super) enum Template {
     Math(crate::item::math::Template),
     Map(crate::item::map::Template),
     Proofreading(crate::item::proofreading::Template),
+    Spelling(crate::item::spelling::Template),
+    SentenceClarity(crate::item::sentence_clarity::Template),
 }
 
 impl Template {
@@ -90,6 +104,12 @@ impl Template {
             Self::DataEntry(template) => template.instantiate(rng, words),
             Self::Math(template) => template.instantiate(rng, words),
             Self::Proofreading(template) => template.instantiate(rng, words),
+            Self::Spelling(template) => {
+                crate::item::spelling::Template { shuffle, ..template.clone() }.instantiate(rng, words)
+            }
+            Self::SentenceClarity(template) => {
+                crate::item::sentence_clarity::Template { shuffle, ..template.clone() }.instantiate(rng, words)
+            }
         }
     }
 }
@@ -117,6 +137,8 @@ fn reader(kind: &str) -> Option<Box<dyn Reader>> {
         "math" => Box::new(math::Sums),
         "map" => Box::new(map::Maps::default()),
         "proofreading" => Box::new(proofreading::Texts),
+        "spelling" => Box::new(spelling::Words),
+        "sentence-clarity" => Box::new(sentence_clarity::Statements),
         _ => return None,
     })
 }

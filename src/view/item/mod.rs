@@ -10,7 +10,10 @@ mod keyboarding;
 mod map;
 mod math;
 mod proofreading;
+mod question;
 mod reading;
+mod sentence_clarity;
+mod spelling;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -47,6 +50,8 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>, hits: &
         Kind::Math(kind) => math::draw(scene, kind, body, frame, hits),
         Kind::Map(kind) => map::draw(scene, kind, body, frame, hits),
         Kind::Proofreading(kind) => proofreading::draw(scene, kind, body, frame, hits),
+        Kind::Spelling(kind) => spelling::draw(scene, kind, body, frame, hits),
+        Kind::SentenceClarity(kind) => sentence_clarity::draw(scene, kind, body, frame, hits),
     }
 }
 

@@ -311,5 +311,8 @@ pub(super) fn all() -> Vec<(&'static str, Item)> {
         ("math-options", math_options()),
         ("map", map()),
         ("proofreading", proofreading()),
+        ("spelling", super::choice::spelling()),
+        ("spelling-sentence", super::choice::spelling_sentence()),
+        ("sentence-clarity", super::choice::sentence_clarity()),
     ]
 }
