@@ -5,6 +5,7 @@
 //! wrote; `instantiate` draws numbers and options from it and computes the key. Nothing here reads a clock, a file
 //! or a source of randomness: the generator is handed in.
 
+pub mod character_comparison;
 mod clip;
 mod control;
 pub mod cross_reference;
@@ -81,6 +82,8 @@ pub enum Kind {
     Spelling(spelling::Spelling),
     /// The clearest of some statements.
     SentenceClarity(sentence_clarity::SentenceClarity),
+    /// Pairs that are the same or not.
+    CharacterComparison(character_comparison::CharacterComparison),
 }
 
 /// What `instantiate` makes of a template: the parts of an [`Item`] that its kind decides.
@@ -140,6 +143,7 @@ impl Item {
             Kind::Proofreading(kind) => kind.score(self.points, response),
             Kind::Spelling(kind) => kind.score(self.points, response),
             Kind::SentenceClarity(kind) => kind.score(self.points, response),
+            Kind::CharacterComparison(kind) => kind.score(self.points, response),
         };
         tally.items = 1;
         tally.answered = u32::from(response.is_answered(&self.controls));
@@ -159,6 +163,7 @@ impl Item {
             Kind::Proofreading(kind) => kind.key_in_words(words),
             Kind::Spelling(kind) => kind.key_in_words(&self.controls, words),
             Kind::SentenceClarity(kind) => kind.key_in_words(&self.controls, words),
+            Kind::CharacterComparison(kind) => kind.key_in_words(words),
         }
     }
 }
@@ -176,6 +181,7 @@ impl Kind {
             Self::Proofreading(_) => "proofreading",
             Self::Spelling(_) => "spelling",
             Self::SentenceClarity(_) => "sentence-clarity",
+            Self::CharacterComparison(_) => "character-comparison",
         }
     }
 }

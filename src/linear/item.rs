@@ -66,6 +66,10 @@ pub(super) fn stimulus(words: &Messages, item: &Item, response: &Response, out: 
         Kind::SentenceClarity(kind) => {
             let _ = writeln!(out, "{}", kind.stem);
         }
+        // Each pair is told with its row.
+        Kind::CharacterComparison(kind) => {
+            let _ = writeln!(out, "{}", kind.title);
+        }
     }
 }
 
@@ -73,7 +77,15 @@ pub(super) fn stimulus(words: &Messages, item: &Item, response: &Response, out: 
 pub(super) fn field(words: &Messages, item: &Item, response: &Response, out: &mut String) {
     match item.controls.get(response.focus) {
         Some(Control::Choice(choice)) => {
-            if !choice.label.is_empty() {
+            let row = match &item.kind {
+                Kind::CharacterComparison(kind) => kind.pairs.get(response.focus),
+                _ => None,
+            };
+            if let Some(pair) = row {
+                let (left, right) = (pair.left.as_str().into(), pair.right.as_str().into());
+                let args = [("row", choice.label.as_str().into()), ("left", left), ("right", right)];
+                let _ = writeln!(out, "{}", words.with("linear-pair", &args));
+            } else if !choice.label.is_empty() {
                 let _ = writeln!(out, "{}:", choice.label);
             }
             for (letter, option) in ('A'..='Z').zip(&choice.options) {

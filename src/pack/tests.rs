@@ -307,5 +307,8 @@ fn the_kinds_to_choose_in_are_drawn() {
     let form = good().draw(&request("good-choice", &[], 7), &words()).unwrap();
     assert!(form.sections.iter().all(|section| section.practice.is_some() && !section.items.is_empty()));
     let names: Vec<_> = form.sections.iter().flat_map(|section| &section.items).map(|item| item.kind.name()).collect();
-    assert_eq!(names, ["spelling", "spelling", "spelling", "sentence-clarity"]);
+    assert_eq!(
+        names,
+        ["spelling", "spelling", "spelling", "sentence-clarity", "character-comparison", "character-comparison"]
+    );
 }

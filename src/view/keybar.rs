@@ -170,9 +170,15 @@ fn can_replay(view: View<'_>, live: &Live) -> bool {
     has_clip(live) && live.sitting.plays_left() != Some(0)
 }
 
-/// The letters of the options in focus: `A–D`.
-fn letters(view: View<'_>) -> String {
+/// The letters of the options in focus: `A–D`, or of a row's answers `S/D`.
+pub(super) fn letters(view: View<'_>) -> String {
     let focus = view.app.live.as_ref().and_then(|live| live.sitting.current());
+    if let Some((item, _)) = focus
+        && let (Kind::CharacterComparison(_), Some(Control::Choice(choice))) = (&item.kind, item.controls.first())
+    {
+        let initials = choice.options.iter().filter_map(|option| option.chars().next());
+        return initials.map(String::from).collect::<Vec<_>>().join("/");
+    }
     let count = match focus.and_then(|(item, response)| item.controls.get(response.focus)) {
         Some(Control::Choice(choice)) => choice.options.len(),
         _ => 0,

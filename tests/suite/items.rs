@@ -292,7 +292,9 @@ proptest! {
         let live = app.live.as_mut().unwrap();
         let controls = live.sitting.current().unwrap().0.controls.clone();
         match &controls[0] {
-            callready::item::Control::Choice(_) => choose(&mut app, 3),
+            callready::item::Control::Choice(choice) => {
+                choose(&mut app, u8::try_from(choice.options.len()).unwrap().min(4) - 1);
+            }
             callready::item::Control::Marks { .. } => {
                 for token in marks {
                     happen(&mut app, What::Toggled { token });

@@ -42,6 +42,14 @@ pub(crate) fn right_answer(item: &Item, response: &Response) -> Vec<KeyPress> {
         }
         Kind::Spelling(kind) => vec![option(kind.key)],
         Kind::SentenceClarity(kind) => vec![option(kind.key)],
+        Kind::CharacterComparison(kind) => {
+            let rows = kind.pairs.iter().zip(&item.controls).filter_map(|(pair, control)| match control {
+                Control::Choice(choice) => choice.options[usize::from(pair.key())].chars().next(),
+                _ => None,
+            });
+            // From the first row on each letter goes to the next one.
+            std::iter::once(KeyPress::plain(Code::Home)).chain(rows.map(KeyPress::char)).collect()
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Items of one kind per folder: **one file per kind**, each making the item's `Template`.
 
+mod character_comparison;
 mod cross_reference;
 mod data_entry;
 mod keyboarding;
@@ -28,7 +29,7 @@ use crate::seed::Generator;
 use crate::text::Messages;
 
 /// The kinds, which are also the folders and the ids of modules.
-pub(super) const KINDS: [&str; 9] = [
+pub(super) const KINDS: [&str; 10] = [
     "reading",
     "cross-reference",
     "keyboarding",
@@ -38,6 +39,7 @@ pub(super) const KINDS: [&str; 9] = [
     "proofreading",
     "spelling",
     "sentence-clarity",
+    "character-comparison",
 ];
 
 /// What the readers of kinds may look at.
@@ -89,6 +91,7 @@ pub(super) enum Template {
     Proofreading(crate::item::proofreading::Template),
     Spelling(crate::item::spelling::Template),
     SentenceClarity(crate::item::sentence_clarity::Template),
+    CharacterComparison(crate::item::character_comparison::Template),
 }
 
 impl Template {
@@ -110,6 +113,7 @@ impl Template {
             Self::SentenceClarity(template) => {
                 crate::item::sentence_clarity::Template { shuffle, ..template.clone() }.instantiate(rng, words)
             }
+            Self::CharacterComparison(template) => template.instantiate(rng, words),
         }
     }
 }
@@ -139,6 +143,7 @@ fn reader(kind: &str) -> Option<Box<dyn Reader>> {
         "proofreading" => Box::new(proofreading::Texts),
         "spelling" => Box::new(spelling::Words),
         "sentence-clarity" => Box::new(sentence_clarity::Statements),
+        "character-comparison" => Box::new(character_comparison::Comparisons),
         _ => return None,
     })
 }

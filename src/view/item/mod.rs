@@ -4,6 +4,7 @@
 //! [`Hits`] how far.
 
 mod caller;
+mod character_comparison;
 mod cross_reference;
 mod data_entry;
 mod keyboarding;
@@ -52,6 +53,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>, hits: &
         Kind::Proofreading(kind) => proofreading::draw(scene, kind, body, frame, hits),
         Kind::Spelling(kind) => spelling::draw(scene, kind, body, frame, hits),
         Kind::SentenceClarity(kind) => sentence_clarity::draw(scene, kind, body, frame, hits),
+        Kind::CharacterComparison(kind) => character_comparison::draw(scene, kind, body, frame, hits),
     }
 }
 

@@ -234,6 +234,7 @@ fn key_of(item: &Item) -> String {
         Kind::Proofreading(kind) => format!("{:?}", kind.tokens),
         Kind::Spelling(kind) => kind.key.to_string(),
         Kind::SentenceClarity(kind) => kind.key.to_string(),
+        Kind::CharacterComparison(kind) => format!("{:?}", kind.pairs),
     }
 }
 

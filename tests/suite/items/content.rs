@@ -314,5 +314,6 @@ pub(super) fn all() -> Vec<(&'static str, Item)> {
         ("spelling", super::choice::spelling()),
         ("spelling-sentence", super::choice::spelling_sentence()),
         ("sentence-clarity", super::choice::sentence_clarity()),
+        ("character-comparison", super::choice::comparison(16)),
     ]
 }
