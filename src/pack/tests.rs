@@ -170,7 +170,11 @@ fn a_pack_copied_to_a_folder_is_the_same_pack() {
     for id in built_in() {
         let dir = tempfile::tempdir().unwrap();
         copy(&root.join("content").join(id), dir.path());
-        copy(&root.join("audio").join(id), &dir.path().join("audio"));
+        // A pack without calls has no clips.
+        let clips = root.join("audio").join(id);
+        if clips.is_dir() {
+            copy(&clips, &dir.path().join("audio"));
+        }
         let built_in = load(&Source::BuiltIn(id.to_owned()), &words()).unwrap();
         let folder = load(&Source::Folder(dir.path().to_owned()), &words()).unwrap();
         assert_eq!(built_in.reference(), folder.reference());
