@@ -98,6 +98,8 @@ pub enum Context {
     Typing,
     /// An item, with the focus on words to mark.
     Marks,
+    /// An item of rows that each have the same answers.
+    Rows,
     /// A question with answers.
     Question,
     /// The help page.
@@ -132,7 +134,7 @@ const fn ctrl(c: char) -> KeyPress {
     KeyPress::ctrl(Code::Char(c))
 }
 
-const ITEM: &[Context] = &[C::Choice, C::Entry, C::Typing, C::Marks];
+const ITEM: &[Context] = &[C::Choice, C::Entry, C::Typing, C::Marks, C::Rows];
 const TEXT: &[Context] = &[C::Entry, C::Typing, C::Entering, C::SoundCheck];
 const LINES: &[Context] = &[C::Menu, C::Settings, C::Choice, C::Marks];
 
@@ -167,6 +169,14 @@ const BINDINGS: &[Binding] = &[
     binding!(&[C::Marks], [plain(Code::Right), KeyPress::char('l')], A::Right, "do-word-right", 0),
     binding!(&[C::Marks], [plain(Code::Home)], A::Start, "do-first-word", 0),
     binding!(&[C::Marks], [plain(Code::End)], A::End, "do-last-word", 0),
+    binding!(&[C::Rows], [KeyPress::char('S')], A::Pick, "do-pick-row", 1),
+    binding!(&[C::Rows], [plain(Code::Enter)], A::Accept, "do-confirm-row", 3),
+    binding!(&[C::Rows], [plain(Code::Up), plain(Code::BackTab)], A::Up, "do-row-up", 2),
+    binding!(&[C::Rows], [plain(Code::Down), plain(Code::Tab)], A::Down, "do-row-down", 0),
+    binding!(&[C::Rows], [plain(Code::Left)], A::Left, "do-first-answer", 0),
+    binding!(&[C::Rows], [plain(Code::Right)], A::Right, "do-second-answer", 0),
+    binding!(&[C::Rows], [plain(Code::Home)], A::Start, "do-first-row", 0),
+    binding!(&[C::Rows], [plain(Code::End)], A::End, "do-last-row", 0),
     binding!(&[C::Entry, C::Choice], [plain(Code::Tab)], A::NextField, "do-next-field", 1),
     binding!(&[C::Entry, C::Choice], [plain(Code::BackTab)], A::PreviousField, "do-previous-field", 0),
     binding!(&[C::Entry], [plain(Code::Down)], A::NextField, "do-next-field", 0),
@@ -211,7 +221,7 @@ const BINDINGS: &[Binding] = &[
     ),
     binding!(&[C::Entry, C::Entering, C::SoundCheck], [ctrl('u')], A::DeleteLine, "do-delete-line", 0),
     binding!(
-        &[C::SoundCheck, C::Choice, C::Entry, C::Typing, C::Marks],
+        &[C::SoundCheck, C::Choice, C::Entry, C::Typing, C::Marks, C::Rows],
         [plain(Code::F(2))],
         A::Replay,
         "do-replay",
@@ -225,7 +235,7 @@ const BINDINGS: &[Binding] = &[
     binding!(ITEM, [plain(Code::F(7)), ctrl('p')], A::PreviousItem, "do-previous-item", 9),
     binding!(ITEM, [plain(Code::F(8)), ctrl('n')], A::NextItem, "do-next-item", 8),
     binding!(
-        &[C::Choice, C::Entry, C::Typing, C::Marks, C::SoundCheck],
+        &[C::Choice, C::Entry, C::Typing, C::Marks, C::Rows, C::SoundCheck],
         [plain(Code::F(3))],
         A::HideTime,
         "do-hide-time",
@@ -261,7 +271,7 @@ const BINDINGS: &[Binding] = &[
     binding!(&[C::Menu, C::Settings, C::Entering, C::Question], [plain(Code::Esc)], A::Back, "do-back", 5),
     binding!(&[C::Menu, C::Settings], [KeyPress::char('q')], A::Back, "do-back", 0),
     binding!(
-        &[C::Menu, C::Settings, C::Page, C::Choice, C::Marks, C::Results],
+        &[C::Menu, C::Settings, C::Page, C::Choice, C::Marks, C::Rows, C::Results],
         [plain(Code::F(1)), KeyPress::char('?')],
         A::Help,
         "do-help",
@@ -279,6 +289,7 @@ const BINDINGS: &[Binding] = &[
             C::Entry,
             C::Typing,
             C::Marks,
+            C::Rows,
             C::Question,
             C::Help,
             C::Results
@@ -300,7 +311,7 @@ pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
 pub fn action(context: Context, key: KeyPress) -> Option<Action> {
     let found = bindings(context).find(|binding| binding.keys.contains(&key)).map(|binding| binding.action);
     found.or_else(|| match (context, key.typed()) {
-        (Context::Choice, Some(c)) if c.is_ascii_alphanumeric() => Some(Action::Pick),
+        (Context::Choice | Context::Rows, Some(c)) if c.is_ascii_alphanumeric() => Some(Action::Pick),
         _ => None,
     })
 }
@@ -309,7 +320,7 @@ pub fn action(context: Context, key: KeyPress) -> Option<Action> {
 mod tests {
     use super::*;
 
-    const ALL: [Context; 12] = [
+    const ALL: [Context; 13] = [
         C::Menu,
         C::Settings,
         C::Entering,
@@ -319,6 +330,7 @@ mod tests {
         C::Entry,
         C::Typing,
         C::Marks,
+        C::Rows,
         C::Question,
         C::Help,
         C::Results,

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::reading::OptionText;
-use super::{Built, Control, Entry, Fault, Kind, Response, draw};
+use super::options::{OptionText, arrange, key_in_words};
+use super::{Built, Control, Entry, Fault, Kind, Response};
 use crate::assessment::Milli;
 use crate::scoring::{Tally, points_for};
 use crate::seed::Generator;
@@ -84,10 +84,9 @@ impl CallSummary {
         for (question, control) in self.questions.iter().zip(controls.get(NOTES + 1..).unwrap_or_default()) {
             let args = [("label", question.stem.as_str().into()), ("value", control.option(question.key).into())];
             lines.push(words.with("key-question", &args));
-            let of_key = question.whys.get(usize::from(question.key)).filter(|why| !why.is_empty());
-            lines.extend(of_key.map(SafeText::to_string));
-            let wrong = (0_u8..).zip(&question.whys).filter(|(index, why)| *index != question.key && !why.is_empty());
-            lines.extend(wrong.map(|(index, why)| super::not_line(control.option(index), why, words)));
+            let said = key_in_words(question.key, &question.whys, std::slice::from_ref(control), words);
+            // The key itself is in the first line.
+            lines.extend(said.into_iter().skip(1));
         }
         lines
     }
@@ -121,20 +120,15 @@ impl Template {
                 None => Fault { key: "summary", ..fault },
                 Some(fact) => Fault { key: "fact", ..fault }.of(fact),
             };
-            let mut options = text.options.iter().collect::<Vec<_>>();
-            super::reading::check_options(&text.options).map_err(at)?;
-            if self.shuffle {
-                draw::shuffle(rng, &mut options);
-            }
-            let key = options.iter().position(|option| option.key).and_then(|key| u8::try_from(key).ok());
+            let arranged = arrange(&text.options, self.shuffle, rng).map_err(at)?;
             let standard = || SafeText::replaced(&words.get("summary-stem"));
             questions.push(Question {
                 stem: if text.stem.is_empty() { standard() } else { text.stem.clone() },
                 points: text.points,
-                key: key.unwrap_or(0),
-                whys: options.iter().map(|option| option.why.clone()).collect(),
+                key: arranged.key,
+                whys: arranged.whys,
             });
-            controls.push(Control::options(options.iter().map(|option| option.text.clone()).collect()));
+            controls.push(arranged.control);
         }
         Ok(Built { controls, kind: Kind::CallSummary(CallSummary { questions }), why: SafeText::default() })
     }

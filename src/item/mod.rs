@@ -6,6 +6,7 @@
 //! or a source of randomness: the generator is handed in.
 
 pub mod call_summary;
+pub mod character_comparison;
 mod clip;
 mod control;
 pub mod cross_reference;
@@ -18,9 +19,12 @@ mod mask;
 pub mod math;
 pub mod memory;
 mod normalise;
+mod options;
 pub mod proofreading;
 pub mod reading;
 mod response;
+pub mod sentence_clarity;
+pub mod spelling;
 
 pub use clip::{AudioKey, Clip, Line};
 pub use control::{Choice, Control, Entry};
@@ -28,6 +32,7 @@ pub use id::{Difficulty, ItemId};
 pub use mask::{Mask, MaskError};
 pub use memory::Stage;
 pub use normalise::{Normaliser, normalise};
+pub use options::OptionText;
 pub use response::{Answer, Response, Strokes, Typed, ViewState};
 
 use std::ops::Range;
@@ -82,6 +87,12 @@ pub enum Kind {
     Memory(memory::Memory),
     /// A call with its best summary and facts from it.
     CallSummary(call_summary::CallSummary),
+    /// The right spelling, or the misspelt word of a sentence.
+    Spelling(spelling::Spelling),
+    /// The clearest of some statements.
+    SentenceClarity(sentence_clarity::SentenceClarity),
+    /// Pairs that are the same or not.
+    CharacterComparison(character_comparison::CharacterComparison),
 }
 
 /// What `instantiate` makes of a template: the parts of an [`Item`] that its kind decides.
@@ -128,11 +139,6 @@ impl Fault {
     }
 }
 
-/// The sentence that says why an option is not the right answer.
-fn not_line(option: &str, why: &str, words: &Messages) -> String {
-    words.with("key-not", &[("option", option.into()), ("why", why.into())])
-}
-
 impl Item {
     /// The counts that this response earns; `max_points` is [`Item::points`]. A missing answer earns nothing.
     pub fn score(&self, response: &Response) -> Tally {
@@ -146,6 +152,9 @@ impl Item {
             Kind::Proofreading(kind) => kind.score(self.points, response),
             Kind::Memory(kind) => kind.score(self.points, &self.controls, response),
             Kind::CallSummary(kind) => kind.score(self.points, response),
+            Kind::Spelling(kind) => kind.score(self.points, response),
+            Kind::SentenceClarity(kind) => kind.score(self.points, response),
+            Kind::CharacterComparison(kind) => kind.score(self.points, response),
         };
         tally.items = 1;
         tally.answered = u32::from(self.is_answered(response));
@@ -165,6 +174,9 @@ impl Item {
             Kind::Proofreading(kind) => kind.key_in_words(words),
             Kind::Memory(kind) => kind.key_in_words(&self.controls, words),
             Kind::CallSummary(kind) => kind.key_in_words(&self.controls, words),
+            Kind::Spelling(kind) => kind.key_in_words(&self.controls, words),
+            Kind::SentenceClarity(kind) => kind.key_in_words(&self.controls, words),
+            Kind::CharacterComparison(kind) => kind.key_in_words(words),
         }
     }
 
@@ -240,6 +252,9 @@ impl Kind {
             Self::Proofreading(_) => "proofreading",
             Self::Memory(_) => "memory",
             Self::CallSummary(_) => "call-summary",
+            Self::Spelling(_) => "spelling",
+            Self::SentenceClarity(_) => "sentence-clarity",
+            Self::CharacterComparison(_) => "character-comparison",
         }
     }
 }

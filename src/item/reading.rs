@@ -2,15 +2,12 @@
 
 use std::sync::Arc;
 
-use super::control::first_option;
-use super::{Built, Control, Fault, Kind, Response, draw};
+use super::options::{arrange, key_in_words, score};
+use super::{Built, Control, Fault, Kind, OptionText, Response};
 use crate::assessment::Milli;
 use crate::scoring::Tally;
 use crate::seed::Generator;
 use crate::text::{Messages, SafeText};
-
-/// Fewest and most options of a question.
-const OPTIONS: std::ops::RangeInclusive<usize> = 2..=26;
 
 /// What is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,17 +31,6 @@ pub struct Template {
     pub shuffle: bool,
 }
 
-/// An option and why it is right or wrong.
-#[derive(Clone, Debug)]
-pub struct OptionText {
-    /// What it says.
-    pub text: SafeText,
-    /// Whether it is the right one.
-    pub key: bool,
-    /// Why; may be empty.
-    pub why: SafeText,
-}
-
 /// A question in a form.
 #[derive(Clone, Debug)]
 pub struct Reading {
@@ -61,16 +47,11 @@ pub struct Reading {
 impl Reading {
     /// Full points for the key.
     pub(crate) fn score(&self, points: Milli, response: &Response) -> Tally {
-        Tally::all_or_nothing(response.choice(0) == Some(self.key), points)
+        score(self.key, points, response)
     }
 
     pub(crate) fn key_in_words(&self, controls: &[Control], words: &Messages) -> Vec<String> {
-        let mut lines = vec![first_option(controls, self.key).to_owned()];
-        let of_key = self.whys.get(usize::from(self.key)).filter(|why| !why.is_empty());
-        lines.extend(of_key.map(SafeText::to_string));
-        let wrong = (0_u8..).zip(&self.whys).filter(|(index, why)| *index != self.key && !why.is_empty());
-        lines.extend(wrong.map(|(index, why)| super::not_line(first_option(controls, index), why, words)));
-        lines
+        key_in_words(self.key, &self.whys, controls, words)
     }
 }
 
@@ -80,47 +61,22 @@ impl Template {
     /// # Errors
     /// There are not 2 to 26 options, all different, with exactly one key.
     pub fn instantiate(&self, rng: &mut Generator, _words: &Messages) -> Result<Built, Fault> {
-        check_options(&self.options)?;
-        let mut options = self.options.iter().collect::<Vec<_>>();
-        if self.shuffle {
-            draw::shuffle(rng, &mut options);
-        }
-        let key = options.iter().position(|option| option.key).and_then(|key| u8::try_from(key).ok());
+        let arranged = arrange(&self.options, self.shuffle, rng)?;
         let kind = Kind::Reading(Reading {
             passage: Arc::clone(&self.passage),
             stem: self.stem.clone(),
-            key: key.unwrap_or(0),
-            whys: options.iter().map(|option| option.why.clone()).collect(),
+            key: arranged.key,
+            whys: arranged.whys,
         });
-        let controls = vec![Control::options(options.iter().map(|option| option.text.clone()).collect())];
-        Ok(Built { controls, kind, why: SafeText::default() })
+        Ok(Built { controls: vec![arranged.control], kind, why: SafeText::default() })
     }
-}
-
-/// Whether there are 2 to 26 options, all different, with exactly one key.
-pub(super) fn check_options(options: &[OptionText]) -> Result<(), Fault> {
-    if !OPTIONS.contains(&options.len()) {
-        return Err(Fault::new("options", format!("a question has 2 to 26 options, not {}", options.len())));
-    }
-    let keys = options.iter().filter(|option| option.key).count();
-    if keys != 1 {
-        return Err(Fault::new("options", format!("exactly one option has `key = true`, not {keys}")));
-    }
-    match twice(options) {
-        Some(twice) => Err(Fault::new("options", format!("the option \"{twice}\" is there twice"))),
-        None => Ok(()),
-    }
-}
-
-fn twice(options: &[OptionText]) -> Option<&SafeText> {
-    let texts = options.iter().map(|option| &option.text);
-    texts.clone().enumerate().find(|(i, text)| texts.clone().take(*i).any(|before| before == *text)).map(|(_, t)| t)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::item::Answer;
+    use crate::item::control::first_option;
     use crate::seed::Seed;
     use crate::text::Lang;
 

@@ -3,6 +3,7 @@
 use crate::app::{App, Code, Context, KeyPress, Msg, Target};
 use crate::clock::Stamp;
 use crate::item::Control;
+use crate::text::SafeText;
 
 /// Commands, in every language the same: a slash and a word. Each is a key of the app.
 const COMMANDS: [(&str, KeyPress); 11] = [
@@ -43,7 +44,7 @@ pub(super) fn messages(app: &App, now: Stamp, line: &str) -> Vec<Msg> {
             let typed = word.chars().map(|c| key(KeyPress::char(c)));
             [clear].into_iter().chain(typed).chain([enter()]).collect()
         }
-        Context::Choice => choice(app, now, word),
+        Context::Choice | Context::Rows => choice(app, now, word),
         Context::Entry if line.is_empty() => vec![enter()],
         Context::Entry => {
             let clear = key(KeyPress::ctrl(Code::Char('u')));
@@ -72,7 +73,13 @@ fn choice(app: &App, now: Stamp, word: &str) -> Vec<Msg> {
         _ => word.parse::<usize>().ok().and_then(|number| number.checked_sub(1)),
     };
     let named = choice.options.iter().position(|option| option.eq_ignore_ascii_case(word));
-    let option = named.or(letter).filter(|option| *option < choice.options.len()).and_then(|o| u8::try_from(o).ok());
+    // Of fields and rows an answer's first letter will do, as it does on the screen.
+    let initial = || {
+        let begins = |option: &SafeText| option.to_lowercase().starts_with(&word.to_lowercase());
+        choice.options.iter().position(begins).filter(|_| !choice.label.is_empty() && word.chars().count() == 1)
+    };
+    let option = named.or(letter).filter(|option| *option < choice.options.len()).or_else(initial);
+    let option = option.and_then(|option| u8::try_from(option).ok());
     match option {
         Some(option) => vec![Msg::Click(now, Target::Option(response.focus, option)), enter],
         None => Vec::new(),

@@ -67,6 +67,19 @@ pub(super) fn stimulus(words: &Messages, item: &Item, response: &Response, out: 
         Kind::CallSummary(_) => {
             let _ = writeln!(out, "{}", words.get("linear-call-summary"));
         }
+        Kind::Spelling(kind) => {
+            for piece in &kind.sentence {
+                let _ = write!(out, "{}", piece.text);
+            }
+            let _ = writeln!(out, "{}{}", if kind.sentence.is_empty() { "" } else { "\n" }, kind.stem);
+        }
+        Kind::SentenceClarity(kind) => {
+            let _ = writeln!(out, "{}", kind.stem);
+        }
+        // Each pair is told with its row.
+        Kind::CharacterComparison(kind) => {
+            let _ = writeln!(out, "{}", kind.title);
+        }
     }
 }
 
@@ -83,7 +96,15 @@ pub(super) fn field(words: &Messages, item: &Item, response: &Response, out: &mu
     }
     match item.controls.get(response.focus) {
         Some(Control::Choice(choice)) => {
-            if !choice.label.is_empty() {
+            let row = match &item.kind {
+                Kind::CharacterComparison(kind) => kind.pairs.get(response.focus),
+                _ => None,
+            };
+            if let Some(pair) = row {
+                let (left, right) = (pair.left.as_str().into(), pair.right.as_str().into());
+                let args = [("row", choice.label.as_str().into()), ("left", left), ("right", right)];
+                let _ = writeln!(out, "{}", words.with("linear-pair", &args));
+            } else if !choice.label.is_empty() {
                 let _ = writeln!(out, "{}:", choice.label);
             }
             for (letter, option) in ('A'..='Z').zip(&choice.options) {

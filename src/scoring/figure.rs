@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Tally, entry, percent, typing};
+use super::{Tally, detection, entry, percent, typing};
 use crate::assessment::{Measure, Milli, Millis};
 use rust_decimal::Decimal;
 
@@ -58,11 +58,24 @@ pub enum FigureName {
     Intrusions,
     /// Small tasks of the delay answered rightly, in percent of those answered.
     TasksRight,
+    /// Mean time on a row that was answered, in seconds.
+    SecondsPerRow,
+    /// Different pairs called different.
+    DifferencesFound,
+    /// Different pairs called the same.
+    DifferencesMissed,
+    /// Equal pairs called different.
+    FalseDifferences,
+    /// d' of the rows answered (see [`detection`]), in standard deviations.
+    Sensitivity,
+    /// c of the rows answered (see [`detection`]), in standard deviations.
+    Criterion,
 }
 
 /// All figures that apply to a tally, in the order of a report: percent where points could be earned, time where
 /// something was answered, typing where there was time to type, entry where there were fields (its speed where it was
-/// timed), marks where there was something to mark, intrusions and tasks where there were any.
+/// timed), marks where there was something to mark, rows where pairs were compared, intrusions and tasks where there were
+/// any.
 pub fn figures(tally: &Tally) -> Vec<Figure> {
     use FigureName as Name;
     let whole = |n: u32| Milli::whole(i64::from(n));
@@ -92,7 +105,20 @@ pub fn figures(tally: &Tally) -> Vec<Figure> {
         add(Name::FieldsRight, percent(tally.fields_right, tally.fields));
         add(Name::CriticalErrors, whole(tally.critical_errors));
     }
-    if tally.hits > 0 || tally.misses > 0 {
+    if tally.rows > 0 {
+        // A millisecond is a thousandth of a second.
+        add(
+            Name::SecondsPerRow,
+            Milli::ratio(Decimal::from(tally.time.0), Decimal::from(u64::from(tally.rows) * 1_000)),
+        );
+        add(Name::DifferencesFound, whole(tally.hits));
+        add(Name::DifferencesMissed, whole(tally.misses));
+        add(Name::FalseDifferences, whole(tally.false_alarms));
+        if let Some(found) = detection(tally) {
+            add(Name::Sensitivity, found.sensitivity);
+            add(Name::Criterion, found.criterion);
+        }
+    } else if tally.hits > 0 || tally.misses > 0 {
         add(Name::Hits, whole(tally.hits));
         add(Name::Misses, whole(tally.misses));
         add(Name::FalseAlarms, whole(tally.false_alarms));
@@ -156,6 +182,31 @@ mod tests {
         assert_eq!(names(&marks), [Name::Hits, Name::Misses, Name::FalseAlarms]);
         let typed = Tally { typing_time: Millis(1), ..Tally::default() };
         assert_eq!(names(&typed).len(), 8);
+    }
+
+    #[test]
+    fn compared_rows_have_their_time_their_counts_and_detection_where_there_are_enough() {
+        use FigureName as Name;
+        let tally = Tally {
+            rows: 40,
+            hits: 18,
+            misses: 2,
+            false_alarms: 3,
+            rejections: 17,
+            time: Millis(90_010),
+            ..Tally::default()
+        };
+        let value = |n| Milli::whole(n);
+        let wanted = [
+            (Name::SecondsPerRow, Milli(2_250)),
+            (Name::DifferencesFound, value(18)),
+            (Name::DifferencesMissed, value(2)),
+            (Name::FalseDifferences, value(3)),
+            (Name::Sensitivity, Milli(2_147)),
+            (Name::Criterion, Milli(-106)),
+        ];
+        assert_eq!(figures(&tally), wanted.map(|(name, value)| Figure { name, value }));
+        assert_eq!(names(&Tally { rejections: 16, ..tally }).len(), 4, "fewer than 20 equal pairs");
     }
 
     #[test]

@@ -70,6 +70,11 @@ pub struct Tally {
     pub false_alarms: u32,
     /// Marks: right tokens not marked.
     pub rejections: u32,
+
+    /// Comparison: rows answered. Its hits are differences found, its false alarms equal pairs called different.
+    /// Results from before there were rows do not name it.
+    #[serde(default)]
+    pub rows: u32,
 }
 
 impl Tally {
@@ -117,6 +122,7 @@ impl AddAssign for Tally {
         add(&mut self.misses, other.misses);
         add(&mut self.false_alarms, other.false_alarms);
         add(&mut self.rejections, other.rejections);
+        add(&mut self.rows, other.rows);
     }
 }
 

@@ -563,3 +563,41 @@ map-stem-where = You are at { $start } and face { $heading }. You { $moves }. Wh
 map-stem-route = From { $from } to { $to }: which is the shortest legal route?
 map-stem-closest = Which crew has the shortest legal drive to { $to }?
 map-stem-direction = From { $from } to { $to }: which direction is it in a straight line?
+## Spelling, sentence clarity
+
+spelling-choose = Which spelling is right?
+spelling-find = Which underlined word is misspelled?
+spelling-no-error = No error
+clarity-stem = Which statement is the clearest?
+## Character comparison
+
+comparison-same = Same
+comparison-different = Different
+comparison-answered = answered { $answered } of { $all }
+key-pair-differs = Row { $row }: { $left } and { $right } differ.
+key-pairs-same = All other rows are the same.
+linear-pair = { $row }. { $left } / { $right }
+do-pick-row = same/different
+do-pick-row-long = choose by first letter, go to the next row
+do-confirm-row = next
+do-confirm-row-long = next row; after the last, next item
+do-row-up = row before
+do-row-down = next row
+do-first-row = to the first row
+do-last-row = to the last row
+do-first-answer = choose the first answer, stay
+do-second-answer = choose the second answer, stay
+
+figure-seconds-per-row = time per answered row
+figure-differences-found = differences found
+figure-differences-missed = differences missed
+figure-false-differences = equal pairs called different
+figure-sensitivity = sensitivity d′
+figure-criterion = criterion c
+
+formula-seconds-per-row = time on the items ÷ answered rows
+formula-differences-found = pairs that differ and that you called different
+formula-differences-missed = pairs that differ and that you called the same
+formula-false-differences = pairs that are the same and that you called different
+formula-sensitivity = z(differences found) − z(equal pairs called different)
+formula-criterion = −(z(differences found) + z(equal pairs called different)) ÷ 2

@@ -563,3 +563,41 @@ map-stem-where = Usted está en { $start } y mira al { $heading }. Usted { $move
 map-stem-route = De { $from } a { $to }: ¿cuál es la ruta legal más corta?
 map-stem-closest = ¿Qué cuadrilla tiene el recorrido legal más corto hasta { $to }?
 map-stem-direction = De { $from } a { $to }: ¿en qué dirección es en línea recta?
+## Spelling, sentence clarity
+
+spelling-choose = ¿Cuál está bien escrita?
+spelling-find = ¿Qué palabra subrayada está mal escrita?
+spelling-no-error = Sin error
+clarity-stem = ¿Qué enunciado es el más claro?
+## Character comparison
+
+comparison-same = Igual
+comparison-different = Distinto
+comparison-answered = respondidas { $answered } de { $all }
+key-pair-differs = Fila { $row }: { $left } y { $right } son distintos.
+key-pairs-same = Todas las demás filas son iguales.
+linear-pair = { $row }. { $left } / { $right }
+do-pick-row = igual/distinto
+do-pick-row-long = elegir por su letra, ir a la otra fila
+do-confirm-row = siguiente
+do-confirm-row-long = fila siguiente; tras la última, otro ejercicio
+do-row-up = fila anterior
+do-row-down = fila siguiente
+do-first-row = a la primera fila
+do-last-row = a la última fila
+do-first-answer = elegir la primera respuesta, quedarse
+do-second-answer = elegir la segunda respuesta, quedarse
+
+figure-seconds-per-row = tiempo por fila respondida
+figure-differences-found = diferencias halladas
+figure-differences-missed = diferencias no halladas
+figure-false-differences = pares iguales dados por distintos
+figure-sensitivity = sensibilidad d′
+figure-criterion = criterio c
+
+formula-seconds-per-row = tiempo en los ejercicios ÷ filas respondidas
+formula-differences-found = pares distintos que usted dio por distintos
+formula-differences-missed = pares distintos que usted dio por iguales
+formula-false-differences = pares iguales que usted dio por distintos
+formula-sensitivity = z(diferencias halladas) − z(iguales dados por distintos)
+formula-criterion = −(z(halladas) + z(dados por distintos)) ÷ 2

@@ -42,10 +42,18 @@ fn unit(figure: FigureName) -> (&'static str, u32) {
         | F::FieldsRight
         | F::TasksRight => ("unit-percent", 1),
         F::SecondsPerItem => ("unit-seconds", 1),
+        F::SecondsPerRow => ("unit-seconds", 2),
         F::GrossWpm | F::NetWpm => ("unit-wpm", 1),
         F::GrossKsph | F::NetKsph => ("unit-ksph", 0),
-        F::Kspc => ("unit-plain", 2),
-        F::CriticalErrors | F::Hits | F::Misses | F::FalseAlarms | F::Intrusions => ("unit-plain", 0),
+        F::Kspc | F::Sensitivity | F::Criterion => ("unit-plain", 2),
+        F::CriticalErrors
+        | F::Hits
+        | F::Misses
+        | F::FalseAlarms
+        | F::DifferencesFound
+        | F::DifferencesMissed
+        | F::FalseDifferences
+        | F::Intrusions => ("unit-plain", 0),
     }
 }
 
@@ -71,6 +79,12 @@ fn id(figure: FigureName) -> &'static str {
         F::FalseAlarms => "false-alarms",
         F::Intrusions => "intrusions",
         F::TasksRight => "tasks-right",
+        F::SecondsPerRow => "seconds-per-row",
+        F::DifferencesFound => "differences-found",
+        F::DifferencesMissed => "differences-missed",
+        F::FalseDifferences => "false-differences",
+        F::Sensitivity => "sensitivity",
+        F::Criterion => "criterion",
     }
 }
 
@@ -87,7 +101,7 @@ mod tests {
     use super::*;
     use crate::text::{Lang, Messages};
 
-    pub(super) const ALL: [FigureName; 17] = [
+    pub(super) const ALL: [FigureName; 23] = [
         FigureName::Percent,
         FigureName::SecondsPerItem,
         FigureName::GrossWpm,
@@ -105,6 +119,12 @@ mod tests {
         FigureName::Hits,
         FigureName::Misses,
         FigureName::FalseAlarms,
+        FigureName::SecondsPerRow,
+        FigureName::DifferencesFound,
+        FigureName::DifferencesMissed,
+        FigureName::FalseDifferences,
+        FigureName::Sensitivity,
+        FigureName::Criterion,
     ];
 
     #[test]

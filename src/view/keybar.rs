@@ -22,7 +22,7 @@ pub(super) struct Facts {
 }
 
 /// A key that does something now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 struct Offer {
     key: Key,
     label: &'static str,
@@ -30,12 +30,12 @@ struct Offer {
 }
 
 /// How a key is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Key {
     /// Up and down together.
     Arrows(KeyPress),
-    /// So many letters.
-    Letters(u8),
+    /// These letters.
+    Letters(String),
     One(KeyPress),
 }
 
@@ -69,24 +69,24 @@ impl Offer {
             (Action::Accept, Context::Choice | Context::Entry | Context::Marks) if is_explained(view) => {
                 (Key::One(first), "do-confirm")
             }
-            (Action::Pick, _) => (Key::Letters(options(view)), binding.label),
+            (Action::Pick, _) => (Key::Letters(letters(view)), binding.label),
             _ => (Key::One(first), binding.label),
         };
         Some(Self { key, label, action: binding.action })
     }
 }
 
-struct Entry {
+struct Entry<'a> {
     key: String,
     label: String,
-    offer: Offer,
+    offer: &'a Offer,
 }
 
-impl Entry {
-    fn new(view: View<'_>, offer: Offer) -> Self {
+impl<'a> Entry<'a> {
+    fn new(view: View<'_>, offer: &'a Offer) -> Self {
         let key = match offer.key {
             Key::Arrows(_) => keys::pair(view, Code::Up, Code::Down),
-            Key::Letters(last) => format!("A–{}", char::from(last)),
+            Key::Letters(ref letters) => letters.clone(),
             Key::One(key) => keys::name(view, key),
         };
         Self { key, label: view.say(offer.label), offer }
@@ -129,9 +129,9 @@ pub(super) fn draw(view: View<'_>, facts: &Facts, area: Rect, frame: &mut Frame<
 }
 
 /// The entries that fit, the more important first; help is last and always among them.
-fn entries(view: View<'_>, offers: &[Offer], width: u16) -> Vec<Entry> {
-    let (help, others): (Vec<Offer>, Vec<Offer>) = offers.iter().partition(|offer| offer.action == Action::Help);
-    let help = help.first().map(|offer| Entry::new(view, *offer));
+fn entries<'a>(view: View<'_>, offers: &'a [Offer], width: u16) -> Vec<Entry<'a>> {
+    let (help, others): (Vec<&Offer>, Vec<&Offer>) = offers.iter().partition(|offer| offer.action == Action::Help);
+    let help = help.first().map(|offer| Entry::new(view, offer));
 
     let mut room = width.saturating_sub(1 + help.as_ref().map_or(0, Entry::width));
     let mut shown = Vec::new();
@@ -227,14 +227,21 @@ fn can_replay(view: View<'_>, live: &Live) -> bool {
     has_clip(live) && live.sitting.plays_left() != Some(0)
 }
 
-/// The last letter of the options in focus.
-fn options(view: View<'_>) -> u8 {
+/// The letters of the options in focus: `A–D`, or of a row's answers `S/D`.
+pub(super) fn letters(view: View<'_>) -> String {
     let focus = view.app.live.as_ref().and_then(|live| live.sitting.current());
+    if let Some((item, _)) = focus
+        && let (Kind::CharacterComparison(_), Some(Control::Choice(choice))) = (&item.kind, item.controls.first())
+    {
+        let initials = choice.options.iter().filter_map(|option| option.chars().next());
+        return initials.map(String::from).collect::<Vec<_>>().join("/");
+    }
     let count = match focus.and_then(|(item, response)| item.controls.get(response.focus)) {
         Some(Control::Choice(choice)) => choice.options.len(),
         _ => 0,
     };
-    u8::try_from(count).ok().filter(|count| (1..=26).contains(count)).map_or(b'Z', |count| b'A' + count - 1)
+    let last = u8::try_from(count).ok().filter(|count| (1..=26).contains(count)).map_or(b'Z', |count| b'A' + count - 1);
+    format!("A–{}", char::from(last))
 }
 
 /// How the last event fares on its way to the disk.

@@ -1,5 +1,6 @@
 //! Items on the screen: every kind fresh, half answered and at its worst, at two sizes; and at any size without panic.
 
+mod choice;
 mod content;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ fn on(item: Item) -> App {
 
 fn on_in(item: Item, lang: Lang, captions: bool) -> App {
     let mut form = stage::form();
+    // A kind without a section on the stage borrows the first.
     let place = form.sections.iter().position(|section| section.module == item.kind.name()).unwrap_or(0);
     let section = Section { module: item.kind.name().to_owned(), ..form.sections.remove(place) };
     form.sections = vec![Section { items: vec![item], practice: None, ..section }];
@@ -82,6 +84,7 @@ macro_rules! both {
         assert_snapshot!(concat!($name, "-120x40"), picture(&$app, 120, 40));
     };
 }
+use both;
 
 pub(crate) mod recall;
 
@@ -298,7 +301,9 @@ proptest! {
         let held = app.live.as_ref().unwrap().sitting.is_held();
         match &controls[0] {
             _ if held => {}
-            callready::item::Control::Choice(_) => choose(&mut app, 3),
+            callready::item::Control::Choice(choice) => {
+                choose(&mut app, u8::try_from(choice.options.len()).unwrap().min(4) - 1);
+            }
             callready::item::Control::Marks { .. } => {
                 for token in marks {
                     happen(&mut app, What::Toggled { token });

@@ -47,6 +47,16 @@ pub(crate) fn right_answer(item: &Item, response: &Response) -> Vec<KeyPress> {
         Kind::CallSummary(kind) => {
             kind.questions.iter().flat_map(|question| [KeyPress::plain(Code::Tab), option(question.key)]).collect()
         }
+        Kind::Spelling(kind) => vec![option(kind.key)],
+        Kind::SentenceClarity(kind) => vec![option(kind.key)],
+        Kind::CharacterComparison(kind) => {
+            let rows = kind.pairs.iter().zip(&item.controls).filter_map(|(pair, control)| match control {
+                Control::Choice(choice) => choice.options[usize::from(pair.key())].chars().next(),
+                _ => None,
+            });
+            // From the first row on each letter goes to the next one.
+            std::iter::once(KeyPress::plain(Code::Home)).chain(rows.map(KeyPress::char)).collect()
+        }
     }
 }
 

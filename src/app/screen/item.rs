@@ -102,6 +102,9 @@ impl Step<'_> {
     }
 
     fn move_by(&mut self, action: Action) {
+        if self.move_in_rows(action) {
+            return;
+        }
         let what = match self.focus() {
             Some((Control::Choice(choice), Answer::Choice(chosen))) => other_option(choice, *chosen, action),
             Some((Control::Marks { tokens }, Answer::Marks { at, .. })) => {
@@ -147,8 +150,10 @@ impl Step<'_> {
                 .find(|place| choice.options[*place].to_lowercase().starts_with(typed.to_ascii_lowercase()))
                 .and_then(|place| u8::try_from(place).ok())
         };
-        if let Some(option) = option {
-            self.happen(What::Chosen { option });
+        if let Some(option) = option
+            && self.happen(What::Chosen { option })
+        {
+            self.after_pick();
         }
     }
 

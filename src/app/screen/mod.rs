@@ -4,6 +4,7 @@ mod item;
 mod menus;
 mod pages;
 mod questions;
+mod rows;
 mod step;
 
 pub(super) use step::Step;
@@ -40,8 +41,9 @@ impl App {
         match live.sitting.phase() {
             Phase::SoundCheck => Context::SoundCheck,
             Phase::Practice { .. } | Phase::Running { .. } => {
-                let focus = live.sitting.current().and_then(|(item, response)| item.controls.get(response.focus));
-                match focus {
+                let current = live.sitting.current();
+                match current.and_then(|(item, response)| item.controls.get(response.focus)) {
+                    Some(Control::Choice(_)) if current.is_some_and(|(item, _)| rows::has_rows(item)) => Context::Rows,
                     Some(Control::Choice(_)) => Context::Choice,
                     Some(Control::Entry(_)) => Context::Entry,
                     Some(Control::Typing) => Context::Typing,

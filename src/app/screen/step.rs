@@ -239,7 +239,9 @@ impl<'a> Step<'a> {
                 Context::Settings => self.settings(action),
                 Context::Entering => self.entering(action),
                 Context::SoundCheck => self.sound_check(action),
-                Context::Choice | Context::Entry | Context::Typing | Context::Marks => self.item(action, typed),
+                Context::Choice | Context::Entry | Context::Typing | Context::Marks | Context::Rows => {
+                    self.item(action, typed);
+                }
             },
         }
     }

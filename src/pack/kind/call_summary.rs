@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Made, Reader, Template, reading};
+use super::options::{Whys, options as read_options};
+use super::{Made, Reader, Template};
 use crate::assessment::Milli;
 use crate::item::call_summary::{QuestionText, Template as Summarising};
 use crate::pack::diagnostic::code;
@@ -45,7 +46,7 @@ impl Reader for Calls {
 fn question(walk: &Walk<'_>, options: Option<usize>) -> Option<QuestionText> {
     let stem = if options.is_some() { Some(SafeText::default()) } else { walk.req_text("stem") };
     let points: Milli = walk.points();
-    let texts = reading::options(walk);
+    let texts = read_options(walk, Whys::Optional);
     walk.finish();
     let texts = texts?;
     if let Some(wanted) = options.filter(|wanted| *wanted != texts.len()) {

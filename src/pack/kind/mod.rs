@@ -1,14 +1,18 @@
 //! Items of one kind per folder: **one file per kind**, each making the item's `Template`.
 
 mod call_summary;
+mod character_comparison;
 mod cross_reference;
 mod data_entry;
 mod keyboarding;
 mod map;
 mod math;
 mod memory;
+mod options;
 mod proofreading;
 mod reading;
+mod sentence_clarity;
+mod spelling;
 mod table;
 
 use std::collections::BTreeMap;
@@ -27,7 +31,7 @@ use crate::seed::Generator;
 use crate::text::Messages;
 
 /// The kinds, which are also the folders and the ids of modules.
-pub(super) const KINDS: [&str; 9] = [
+pub(super) const KINDS: [&str; 12] = [
     "reading",
     "cross-reference",
     "keyboarding",
@@ -37,6 +41,9 @@ pub(super) const KINDS: [&str; 9] = [
     "proofreading",
     "memory",
     "call-summary",
+    "spelling",
+    "sentence-clarity",
+    "character-comparison",
 ];
 
 /// What the readers of kinds may look at.
@@ -88,6 +95,9 @@ pub(super) enum Template {
     Proofreading(crate::item::proofreading::Template),
     Memory(crate::item::memory::Template),
     CallSummary(crate::item::call_summary::Template),
+    Spelling(crate::item::spelling::Template),
+    SentenceClarity(crate::item::sentence_clarity::Template),
+    CharacterComparison(crate::item::character_comparison::Template),
 }
 
 impl Template {
@@ -107,6 +117,13 @@ impl Template {
             Self::CallSummary(template) => {
                 crate::item::call_summary::Template { shuffle, ..template.clone() }.instantiate(rng, words)
             }
+            Self::Spelling(template) => {
+                crate::item::spelling::Template { shuffle, ..template.clone() }.instantiate(rng, words)
+            }
+            Self::SentenceClarity(template) => {
+                crate::item::sentence_clarity::Template { shuffle, ..template.clone() }.instantiate(rng, words)
+            }
+            Self::CharacterComparison(template) => template.instantiate(rng, words),
         }
     }
 }
@@ -136,6 +153,9 @@ fn reader(kind: &str) -> Option<Box<dyn Reader>> {
         "proofreading" => Box::new(proofreading::Texts),
         "memory" => Box::new(memory::Screens::default()),
         "call-summary" => Box::new(call_summary::Calls),
+        "spelling" => Box::new(spelling::Words),
+        "sentence-clarity" => Box::new(sentence_clarity::Statements),
+        "character-comparison" => Box::new(character_comparison::Comparisons),
         _ => return None,
     })
 }

@@ -1,7 +1,8 @@
 //! `reading/*.toml`: passages and the questions that name them.
 
+use super::options::{Whys, options};
 use super::{Around, Made, Names, Reader, Set, Template};
-use crate::item::reading::{OptionText, Passage, Template as Question};
+use crate::item::reading::{Passage, Template as Question};
 use crate::pack::diagnostic::code;
 use crate::pack::form::DIFFICULTIES;
 use crate::pack::item::Common;
@@ -46,7 +47,7 @@ impl Reader for Passages {
         let at = walk.req_str("passage");
         let stem = walk.req_text("stem");
         let evidence = walk.req_str("evidence");
-        let options = options(walk);
+        let options = options(walk, Whys::Optional);
         let named = self.names.find(walk, &at?);
         if let (Some(named), Some(evidence)) = (named, evidence)
             && walk.not_empty(&evidence)
@@ -64,42 +65,6 @@ impl Reader for Passages {
     fn sets(&mut self) -> Vec<Set> {
         std::mem::take(&mut self.sets)
     }
-}
-
-pub(super) fn options(walk: &Walk<'_>) -> Option<Vec<OptionText>> {
-    let walks = walk.tables("options");
-    if !walk.has("options") {
-        walk.missing("the key `options` is missing");
-        return None;
-    }
-    let mut options: Vec<OptionText> = Vec::new();
-    let mut keys = 0;
-    for option in &walks {
-        let text = option.req_text("text");
-        let key = option.bool("key").unwrap_or(false);
-        let why = option.text("why").unwrap_or_default();
-        option.finish();
-        if key {
-            keys += 1;
-            if keys == 2 {
-                option.say(code::KEY_OPTIONS, option.place("key"), "there is a key already; only one may be right");
-            }
-        }
-        let Some(text) = text else { continue };
-        if options.iter().any(|other| other.text == text) {
-            option.say(code::KEY_OPTIONS, option.place("text"), "this option is there twice");
-        }
-        options.push(OptionText { text, key, why });
-    }
-    if !walks.is_empty() && keys == 0 {
-        let help = "mark the right one with key = true";
-        walk.help(code::KEY_OPTIONS, walk.place("options"), "no option is the key", help);
-    }
-    if !(2..=8).contains(&walks.len()) {
-        walk.say(code::KEY_OPTIONS, walk.place("options"), "2 to 8 options are needed");
-    }
-    let whole = options.len() == walks.len() && keys == 1 && (2..=8).contains(&walks.len());
-    whole.then_some(options)
 }
 
 /// Line ends in a file say nothing about the words.

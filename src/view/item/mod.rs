@@ -5,6 +5,7 @@
 
 mod call_summary;
 mod caller;
+mod character_comparison;
 mod cross_reference;
 mod data_entry;
 mod keyboarding;
@@ -12,7 +13,10 @@ mod map;
 mod math;
 mod memory;
 mod proofreading;
+mod question;
 mod reading;
+mod sentence_clarity;
+mod spelling;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -51,6 +55,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>, hits: &
         Kind::Proofreading(kind) => proofreading::draw(scene, kind, body, frame, hits),
         Kind::Memory(kind) => memory::draw(scene, kind, body, frame, hits),
         Kind::CallSummary(kind) => call_summary::draw(scene, kind, body, frame, hits),
+        Kind::Spelling(kind) => spelling::draw(scene, kind, body, frame, hits),
+        Kind::SentenceClarity(kind) => sentence_clarity::draw(scene, kind, body, frame, hits),
+        Kind::CharacterComparison(kind) => character_comparison::draw(scene, kind, body, frame, hits),
     }
 }
 

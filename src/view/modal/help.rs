@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::scene::View;
 use super::super::{Hits, keys, page};
-use crate::app::{Action, bindings};
+use crate::app::{Action, Context, bindings};
 
 /// Groups in the order of the page, by the name of their heading.
 const GROUPS: [&str; 4] = ["help-work", "help-moving", "help-writing", "help-program"];
@@ -64,8 +64,10 @@ fn folded(keys: &[String]) -> Vec<String> {
 /// Group, keys and what they do. Keys that do the same share a row.
 fn rows(view: View<'_>) -> Vec<(&'static str, Vec<String>, String)> {
     let mut rows: Vec<(&'static str, Vec<String>, String)> = Vec::new();
-    for binding in bindings(view.app.context_below()) {
+    let context = view.app.context_below();
+    for binding in bindings(context) {
         let keys = match binding.action {
+            Action::Pick if context == Context::Rows => vec![super::super::keybar::letters(view)],
             Action::Pick => vec![view.say("keyname-letters")],
             _ => binding.keys.iter().map(|key| keys::name(view, *key)).collect(),
         };
@@ -122,11 +124,10 @@ fn group(action: Action) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Context;
     use crate::text::{Lang, Messages};
 
     /// Where help can be asked for.
-    const CONTEXTS: [Context; 10] = [
+    const CONTEXTS: [Context; 11] = [
         Context::Menu,
         Context::Settings,
         Context::Entering,
@@ -136,6 +137,7 @@ mod tests {
         Context::Entry,
         Context::Typing,
         Context::Marks,
+        Context::Rows,
         Context::Results,
     ];
 

@@ -239,6 +239,9 @@ fn key_of(item: &Item) -> String {
         Kind::Proofreading(kind) => format!("{:?}", kind.tokens),
         Kind::Memory(kind) => format!("{:?} {:?} {:?}", kind.stimulus, kind.tasks, kind.entry.keys),
         Kind::CallSummary(kind) => format!("{:?}", kind.questions),
+        Kind::Spelling(kind) => kind.key.to_string(),
+        Kind::SentenceClarity(kind) => kind.key.to_string(),
+        Kind::CharacterComparison(kind) => format!("{:?}", kind.pairs),
     }
 }
 

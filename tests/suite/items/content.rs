@@ -314,5 +314,9 @@ pub(super) fn all() -> Vec<(&'static str, Item)> {
         ("memory", super::recall::plate()),
         ("memory-free", super::recall::call()),
         ("call-summary", super::recall::summary()),
+        ("spelling", super::choice::spelling()),
+        ("spelling-sentence", super::choice::spelling_sentence()),
+        ("sentence-clarity", super::choice::sentence_clarity()),
+        ("character-comparison", super::choice::comparison(16)),
     ]
 }
