@@ -9,6 +9,7 @@ mod clip;
 mod control;
 pub mod cross_reference;
 pub mod data_entry;
+pub mod decision;
 pub(crate) mod draw;
 mod id;
 pub mod keyboarding;
@@ -16,6 +17,7 @@ pub mod map;
 mod mask;
 pub mod math;
 mod normalise;
+pub mod prioritization;
 pub mod proofreading;
 pub mod reading;
 mod response;
@@ -73,6 +75,10 @@ pub enum Kind {
     Map(map::MapQuestion),
     /// Errors marked in a text.
     Proofreading(proofreading::Proofreading),
+    /// Calls brought into an order.
+    Prioritization(prioritization::Prioritization),
+    /// The best supported of some options.
+    Decision(decision::Decision),
 }
 
 /// What `instantiate` makes of a template: the parts of an [`Item`] that its kind decides.
@@ -135,6 +141,8 @@ impl Item {
             Kind::Math(kind) => kind.score(self.points, response),
             Kind::Map(kind) => kind.score(self.points, response),
             Kind::Proofreading(kind) => kind.score(self.points, response),
+            Kind::Prioritization(kind) => kind.score(self.points, response),
+            Kind::Decision(kind) => kind.score(self.points, response),
         };
         tally.items = 1;
         tally.answered = u32::from(response.is_answered(&self.controls));
@@ -152,6 +160,8 @@ impl Item {
             Kind::Math(kind) => kind.key_in_words(&self.controls, words),
             Kind::Map(kind) => kind.key_in_words(&self.controls, words),
             Kind::Proofreading(kind) => kind.key_in_words(words),
+            Kind::Prioritization(kind) => kind.key_in_words(words),
+            Kind::Decision(kind) => kind.key_in_words(&self.controls, words),
         }
     }
 }
@@ -167,6 +177,8 @@ impl Kind {
             Self::Math(_) => "math",
             Self::Map(_) => "map",
             Self::Proofreading(_) => "proofreading",
+            Self::Prioritization(_) => "prioritization",
+            Self::Decision(_) => "decision",
         }
     }
 }

@@ -48,7 +48,7 @@ fn a_good_pack_has_no_findings_and_says_what_it_offers() {
     assert!(pack.warnings().is_empty(), "{}", pack.warnings());
     let card = pack.card();
     assert_eq!((card.id.as_str(), card.default_form.as_str()), ("good", "good-20"));
-    assert_eq!(card.modules.len(), 7);
+    assert_eq!(card.modules.len(), kind::KINDS.len());
     let form = &card.forms[0];
     assert_eq!((form.id.as_str(), form.minutes, form.modules.len()), ("good-20", 23, 7), "22.5 minutes are 23");
     assert_eq!(card, &super::card(&fixture("good")).unwrap());
@@ -129,7 +129,7 @@ fn a_clip_is_verified_before_it_is_heard() {
 
 #[test]
 fn every_mistake_is_told_with_its_place() {
-    for name in ["syntax", "keys", "refs", "items", "form", "clips"] {
+    for name in ["syntax", "keys", "refs", "items", "form", "clips", "order", "decision"] {
         let source = fixture(&format!("broken-{name}"));
         let found = check(&source, &words());
         insta::assert_snapshot!(format!("broken-{name}"), found.to_text(false));

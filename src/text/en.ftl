@@ -49,6 +49,8 @@ linear-field = { $label }:
 linear-field-mask = { $label } ({ $mask }):
 linear-field-now = { $label }, now { $now }. Write a new value, or press Enter to keep it:
 linear-mark = Marked: { $marked }. Write the numbers of wrong words or signs; press Enter alone when you are done.
+linear-order = Now: { $now }. Write the letters in order, the most urgent first, such as { $sample }. Press Enter alone when you are done.
+linear-order-none = no order yet
 linear-columns = Streets that run north and south, from the west:
 linear-rows = Streets that run east and west, from the north:
 linear-two-way = two-way
@@ -73,6 +75,7 @@ done-resume = Your answers are saved. Go on with: callready resume "{ $folder }"
 ## Notices
 
 notice-paste = Pasting is off in this test. Please type.
+notice-place-all = Give every call a number first, or press F8 to leave it for later.
 notice-choose-first = Choose an answer first, or press F8 to leave it for later.
 notice-no-replay = This call cannot be played again.
 notice-no-captions = Captions are not part of this test.
@@ -93,6 +96,9 @@ item-type-what-you-hear = Type what you hear:
 item-lines = lines { $from }-{ $to } of { $all }
 item-marked = marked { $count }
 item-mark-how = The space bar marks the word or takes the mark away.
+item-order = Number the calls by urgency. Number 1 is the most urgent.
+item-order-place = Number of this call:
+item-order-none = none
 
 caller-name = CALLER
 caller-waiting = waiting. F2 takes the call
@@ -124,6 +130,8 @@ key-error-agreement = agreement
 key-error-punctuation = punctuation
 key-error-number = number
 key-error-word = wrong word
+key-place = { $first }: { $card }
+key-places = { $first } to { $last }: { $card }
 ## Screens
 
 title-home = Call-center skills assessment
@@ -396,6 +404,7 @@ keyname-page-up = PgUp
 keyname-page-down = PgDn
 keyname-esc = Esc
 keyname-letters = A, B, C or 1, 2, 3
+keyname-digits = 1, 2, 3
 
 do-move = move
 do-scroll = scroll
@@ -434,6 +443,11 @@ do-leave-long = leave; during a test you are asked first
 do-left = one character left
 do-louder = louder
 do-mark = mark
+do-place = number
+do-place-long = give this card that number
+do-take-place = take the number away
+do-first-card = to the first card
+do-last-card = to the last card
 do-mark-long = mark this word as wrong, or take the mark away
 do-next-field = next field
 do-next-item = next item

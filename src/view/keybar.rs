@@ -30,10 +30,13 @@ impl Entry {
             (Action::Louder, _) => (arrows, "do-volume"),
             (Action::Left, Context::Question) => (arrows, binding.label),
             (Action::Replay, _) if is_waiting(view) => (name(), "do-take-call"),
-            (Action::Accept, Context::Choice | Context::Entry | Context::Marks) if is_explained(view) => {
+            (Action::Accept, Context::Choice | Context::Entry | Context::Marks | Context::Order)
+                if is_explained(view) =>
+            {
                 (name(), "do-confirm")
             }
             (Action::Pick, _) => (letters(view), binding.label),
+            (Action::Place, _) => (places(view), binding.label),
             _ => (name(), binding.label),
         };
         Self { key, label: view.say(label), binding }
@@ -46,7 +49,7 @@ impl Entry {
     /// What a click on it means; nothing where it stands for several keys.
     fn target(&self) -> Option<Target> {
         match self.binding.action {
-            Action::Pick => None,
+            Action::Pick | Action::Place => None,
             _ => self.binding.keys.first().map(|key| Target::Key(*key)),
         }
     }
@@ -126,7 +129,7 @@ fn useful(view: View<'_>, context: Context, action: Action, last_top: u16) -> bo
         Action::NextField => live.sitting.current().is_some_and(|(item, _)| item.controls.len() > 1),
         Action::PageDown => matches!(
             live.sitting.current().map(|(item, _)| &item.kind),
-            Some(Kind::Reading(_) | Kind::CrossReference(_) | Kind::DataEntry(_))
+            Some(Kind::Reading(_) | Kind::CrossReference(_) | Kind::DataEntry(_) | Kind::Decision(_))
         ),
         _ => true,
     }
@@ -179,6 +182,12 @@ fn letters(view: View<'_>) -> String {
     };
     let last = u8::try_from(count).ok().filter(|count| (1..=26).contains(count)).map_or(b'Z', |count| b'A' + count - 1);
     format!("A–{}", char::from(last))
+}
+
+/// The places that a card can be given: `1–5`.
+fn places(view: View<'_>) -> String {
+    let current = view.app.live.as_ref().and_then(|live| live.sitting.current());
+    format!("1–{}", current.map_or(1, |(item, _)| item.controls.len()))
 }
 
 /// How the last event fares on its way to the disk.

@@ -1,6 +1,7 @@
 //! A candidate with known answers, from the first key to the score: the real app, the real pack, a clock that the
 //! test moves.
 
+mod order;
 mod practice;
 mod replay;
 mod scores;

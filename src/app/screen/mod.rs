@@ -2,6 +2,7 @@
 
 mod item;
 mod menus;
+mod order;
 mod pages;
 mod questions;
 mod step;
@@ -10,7 +11,7 @@ pub(super) use step::Step;
 
 use super::{App, Context, Modal, Screen};
 use crate::assessment::Phase;
-use crate::item::Control;
+use crate::item::{Control, Kind};
 
 impl App {
     /// Where keys are pressed now.
@@ -40,8 +41,11 @@ impl App {
         match live.sitting.phase() {
             Phase::SoundCheck => Context::SoundCheck,
             Phase::Practice { .. } | Phase::Running { .. } => {
-                let focus = live.sitting.current().and_then(|(item, response)| item.controls.get(response.focus));
+                let current = live.sitting.current();
+                let focus = current.and_then(|(item, response)| item.controls.get(response.focus));
+                let ordered = current.is_some_and(|(item, _)| matches!(item.kind, Kind::Prioritization(_)));
                 match focus {
+                    Some(Control::Choice(_)) if ordered => Context::Order,
                     Some(Control::Choice(_)) => Context::Choice,
                     Some(Control::Entry(_)) => Context::Entry,
                     Some(Control::Typing) => Context::Typing,

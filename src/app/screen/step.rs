@@ -210,6 +210,7 @@ impl<'a> Step<'a> {
                 Context::Entering => self.entering(action),
                 Context::SoundCheck => self.sound_check(action),
                 Context::Choice | Context::Entry | Context::Typing | Context::Marks => self.item(action, typed),
+                Context::Order => self.order(action, typed),
             },
         }
     }

@@ -2,9 +2,11 @@
 
 mod cross_reference;
 mod data_entry;
+mod decision;
 mod keyboarding;
 mod map;
 mod math;
+mod prioritization;
 mod proofreading;
 mod reading;
 mod table;
@@ -25,8 +27,17 @@ use crate::seed::Generator;
 use crate::text::Messages;
 
 /// The kinds, which are also the folders and the ids of modules.
-pub(super) const KINDS: [&str; 7] =
-    ["reading", "cross-reference", "keyboarding", "data-entry", "math", "map", "proofreading"];
+pub(super) const KINDS: [&str; 9] = [
+    "reading",
+    "cross-reference",
+    "keyboarding",
+    "data-entry",
+    "math",
+    "map",
+    "proofreading",
+    "prioritization",
+    "decision",
+];
 
 /// What the readers of kinds may look at.
 #[derive(Clone, Copy)]
@@ -75,6 +86,8 @@ pub(super) enum Template {
     Math(crate::item::math::Template),
     Map(crate::item::map::Template),
     Proofreading(crate::item::proofreading::Template),
+    Prioritization(crate::item::prioritization::Template),
+    Decision(crate::item::decision::Template),
 }
 
 impl Template {
@@ -90,6 +103,10 @@ impl Template {
             Self::DataEntry(template) => template.instantiate(rng, words),
             Self::Math(template) => template.instantiate(rng, words),
             Self::Proofreading(template) => template.instantiate(rng, words),
+            Self::Prioritization(template) => template.instantiate(rng, words),
+            Self::Decision(template) => {
+                crate::item::decision::Template { shuffle, ..template.clone() }.instantiate(rng, words)
+            }
         }
     }
 }
@@ -117,6 +134,8 @@ fn reader(kind: &str) -> Option<Box<dyn Reader>> {
         "math" => Box::new(math::Sums),
         "map" => Box::new(map::Maps::default()),
         "proofreading" => Box::new(proofreading::Texts),
+        "prioritization" => Box::new(prioritization::Orders),
+        "decision" => Box::new(decision::Decisions),
         _ => return None,
     })
 }

@@ -6,9 +6,11 @@
 mod caller;
 mod cross_reference;
 mod data_entry;
+mod decision;
 mod keyboarding;
 mod map;
 mod math;
+mod prioritization;
 mod proofreading;
 mod reading;
 
@@ -47,6 +49,8 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>, hits: &
         Kind::Math(kind) => math::draw(scene, kind, body, frame, hits),
         Kind::Map(kind) => map::draw(scene, kind, body, frame, hits),
         Kind::Proofreading(kind) => proofreading::draw(scene, kind, body, frame, hits),
+        Kind::Prioritization(kind) => prioritization::draw(scene, kind, body, frame, hits),
+        Kind::Decision(kind) => decision::draw(scene, kind, body, frame, hits),
     }
 }
 

@@ -67,6 +67,7 @@ fn rows(view: View<'_>) -> Vec<(&'static str, Vec<String>, String)> {
     for binding in bindings(view.app.context_below()) {
         let keys = match binding.action {
             Action::Pick => vec![view.say("keyname-letters")],
+            Action::Place => vec![view.say("keyname-digits")],
             _ => binding.keys.iter().map(|key| keys::name(view, *key)).collect(),
         };
         let group = group(binding.action);
@@ -90,6 +91,7 @@ fn group(action: Action) -> &'static str {
         Action::Accept
         | Action::Toggle
         | Action::Pick
+        | Action::Place
         | Action::Replay
         | Action::HideTime
         | Action::Flag
@@ -126,7 +128,7 @@ mod tests {
     use crate::text::{Lang, Messages};
 
     /// Where help can be asked for.
-    const CONTEXTS: [Context; 10] = [
+    const CONTEXTS: [Context; 11] = [
         Context::Menu,
         Context::Settings,
         Context::Entering,
@@ -136,6 +138,7 @@ mod tests {
         Context::Entry,
         Context::Typing,
         Context::Marks,
+        Context::Order,
         Context::Results,
     ];
 

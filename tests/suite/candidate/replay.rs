@@ -232,6 +232,8 @@ fn key_of(item: &Item) -> String {
         Kind::Keyboarding(kind) => kind.passage.to_string(),
         Kind::DataEntry(kind) => format!("{:?}", kind.keys),
         Kind::Proofreading(kind) => format!("{:?}", kind.tokens),
+        Kind::Prioritization(kind) => format!("{:?}", kind.cards),
+        Kind::Decision(kind) => kind.key.to_string(),
     }
 }
 
