@@ -150,6 +150,15 @@ impl Item {
         tally
     }
 
+    /// Whether nothing is left to do that a candidate should be told of before the end: there is an answer, and every
+    /// card of an order has its place.
+    pub fn is_complete(&self, response: &Response) -> bool {
+        match &self.kind {
+            Kind::Prioritization(kind) => kind.places(response).iter().all(Option::is_some),
+            _ => response.is_answered(&self.controls),
+        }
+    }
+
     /// The right answer in words a candidate understands, for the practice item and for reviews.
     pub fn key_in_words(&self, words: &Messages) -> Vec<String> {
         match &self.kind {

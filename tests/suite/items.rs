@@ -276,7 +276,7 @@ fn what_is_seen_can_be_clicked() {
     assert_eq!(hit(&on(content::proofreading()), ", Water"), Some(Target::Token(10)));
     assert_eq!(hit(&on(content::prioritization()), "pregnant"), Some(Target::Field(1)));
     assert_eq!(hit(&on(content::prioritization()), "4   5   6  [none]"), Some(Target::Option(0, 4)));
-    assert_eq!(hit(&on(content::decision_table()), "C   Old Town"), Some(Target::Option(0, 2)));
+    assert_eq!(hit(&on(content::decision_table()), "C  Old Town"), Some(Target::Option(0, 2)));
 }
 
 #[test]

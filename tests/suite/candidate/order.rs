@@ -1,6 +1,6 @@
 //! Cards are given places by keys: each place once, every step in the journal, and no order of half the cards.
 
-use callready::app::{Code, KeyPress};
+use callready::app::{Code, KeyPress, Modal};
 use callready::assessment::{Measure, Milli, Sitting, What};
 use callready::item::{Item, Kind, prioritization};
 use callready::seed::Seed;
@@ -8,7 +8,7 @@ use callready::text::{Lang, Messages, SafeText};
 
 use super::{exam, form_of, item_of};
 use crate::desk::Desk;
-use crate::robot;
+use crate::{robot, shelf};
 
 fn item() -> Item {
     let card = |(rank, text): (u8, &str)| prioritization::Card {
@@ -98,6 +98,15 @@ fn enter_is_done_only_when_every_card_has_a_place() {
 }
 
 #[test]
+fn half_an_order_is_named_before_the_module_is_finished() {
+    let mut desk = desk();
+    digits(&mut desk, "1v2v");
+    desk.code(Code::F(10));
+    let Some(Modal::Finish(confirm)) = &desk.app.modal else { panic!("{:?}", desk.app.modal) };
+    assert_eq!(confirm.unanswered, [1, 2]);
+}
+
+#[test]
 fn the_right_order_earns_all_points_and_an_untouched_item_none() {
     let mut desk = desk();
     desk.answer_section_by(|place, item, response| match place {
@@ -106,4 +115,19 @@ fn the_right_order_earns_all_points_and_an_untouched_item_none() {
     });
     let section = &desk.score().sections[0];
     assert_eq!((section.raw, section.tally.right, section.tally.answered), (Milli(50_000), 1, 1));
+}
+
+#[test]
+fn right_answers_earn_all_points_of_orders_and_decisions() {
+    let pack = shelf::load("tests/fixtures/packs/good");
+    for seed in 0..8 {
+        let mut desk = Desk::begin(shelf::draw(&pack, "good-order", &[], seed), exam());
+        for _ in 0..2 {
+            desk.go_to_section();
+            desk.answer_section();
+        }
+        for section in desk.score().sections {
+            assert_eq!((section.raw, section.tally.right), (Milli(100_000), section.tally.items), "{}", section.module);
+        }
+    }
 }
