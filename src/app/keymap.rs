@@ -51,6 +51,8 @@ pub enum Action {
     Toggle,
     /// Choose an option by its letter or digit: typed character decides.
     Pick,
+    /// Give the card a place: typed digit decides.
+    Place,
     /// Play the clip again.
     Replay,
     /// Hide or show the time.
@@ -100,6 +102,8 @@ pub enum Context {
     Marks,
     /// An item of rows that each have the same answers.
     Rows,
+    /// An item, with the focus on a card that is given a place.
+    Order,
     /// A question with answers.
     Question,
     /// The help page.
@@ -134,9 +138,9 @@ const fn ctrl(c: char) -> KeyPress {
     KeyPress::ctrl(Code::Char(c))
 }
 
-const ITEM: &[Context] = &[C::Choice, C::Entry, C::Typing, C::Marks, C::Rows];
+const ITEM: &[Context] = &[C::Choice, C::Entry, C::Typing, C::Marks, C::Rows, C::Order];
 const TEXT: &[Context] = &[C::Entry, C::Typing, C::Entering, C::SoundCheck];
-const LINES: &[Context] = &[C::Menu, C::Settings, C::Choice, C::Marks];
+const LINES: &[Context] = &[C::Menu, C::Settings, C::Choice, C::Marks, C::Order];
 
 macro_rules! binding {
     ($contexts:expr, [$($key:expr),+], $action:expr, $label:literal, $bar:literal) => {
@@ -164,6 +168,13 @@ const BINDINGS: &[Binding] = &[
     binding!(&[C::Menu], [KeyPress::char('k')], A::Up, "do-up", 0),
     binding!(&[C::Menu], [KeyPress::char('j')], A::Down, "do-down", 0),
     binding!(&[C::Choice], [KeyPress::char('A')], A::Pick, "do-pick", 3),
+    binding!(&[C::Order], [KeyPress::char('1')], A::Place, "do-place", 1),
+    binding!(&[C::Order], [plain(Code::Backspace), plain(Code::Delete)], A::DeleteBack, "do-take-place", 0),
+    binding!(&[C::Order], [plain(Code::Enter)], A::Accept, "do-confirm-next", 3),
+    binding!(&[C::Order], [plain(Code::Tab)], A::Down, "do-down", 0),
+    binding!(&[C::Order], [plain(Code::BackTab)], A::Up, "do-up", 0),
+    binding!(&[C::Order], [plain(Code::Home)], A::Start, "do-first-card", 0),
+    binding!(&[C::Order], [plain(Code::End)], A::End, "do-last-card", 0),
     binding!(&[C::Marks], [KeyPress::char(' ')], A::Toggle, "do-mark", 1),
     binding!(&[C::Marks], [plain(Code::Left), KeyPress::char('h')], A::Left, "do-word-left", 0),
     binding!(&[C::Marks], [plain(Code::Right), KeyPress::char('l')], A::Right, "do-word-right", 0),
@@ -221,7 +232,7 @@ const BINDINGS: &[Binding] = &[
     ),
     binding!(&[C::Entry, C::Entering, C::SoundCheck], [ctrl('u')], A::DeleteLine, "do-delete-line", 0),
     binding!(
-        &[C::SoundCheck, C::Choice, C::Entry, C::Typing, C::Marks, C::Rows],
+        &[C::SoundCheck, C::Choice, C::Entry, C::Typing, C::Marks, C::Rows, C::Order],
         [plain(Code::F(2))],
         A::Replay,
         "do-replay",
@@ -235,7 +246,7 @@ const BINDINGS: &[Binding] = &[
     binding!(ITEM, [plain(Code::F(7)), ctrl('p')], A::PreviousItem, "do-previous-item", 9),
     binding!(ITEM, [plain(Code::F(8)), ctrl('n')], A::NextItem, "do-next-item", 8),
     binding!(
-        &[C::Choice, C::Entry, C::Typing, C::Marks, C::Rows, C::SoundCheck],
+        &[C::Choice, C::Entry, C::Typing, C::Marks, C::Rows, C::Order, C::SoundCheck],
         [plain(Code::F(3))],
         A::HideTime,
         "do-hide-time",
@@ -271,7 +282,7 @@ const BINDINGS: &[Binding] = &[
     binding!(&[C::Menu, C::Settings, C::Entering, C::Question], [plain(Code::Esc)], A::Back, "do-back", 5),
     binding!(&[C::Menu, C::Settings], [KeyPress::char('q')], A::Back, "do-back", 0),
     binding!(
-        &[C::Menu, C::Settings, C::Page, C::Choice, C::Marks, C::Rows, C::Results],
+        &[C::Menu, C::Settings, C::Page, C::Choice, C::Marks, C::Rows, C::Order, C::Results],
         [plain(Code::F(1)), KeyPress::char('?')],
         A::Help,
         "do-help",
@@ -290,6 +301,7 @@ const BINDINGS: &[Binding] = &[
             C::Typing,
             C::Marks,
             C::Rows,
+            C::Order,
             C::Question,
             C::Help,
             C::Results
@@ -312,6 +324,7 @@ pub fn action(context: Context, key: KeyPress) -> Option<Action> {
     let found = bindings(context).find(|binding| binding.keys.contains(&key)).map(|binding| binding.action);
     found.or_else(|| match (context, key.typed()) {
         (Context::Choice | Context::Rows, Some(c)) if c.is_ascii_alphanumeric() => Some(Action::Pick),
+        (Context::Order, Some(c)) if c.is_ascii_digit() => Some(Action::Place),
         _ => None,
     })
 }
@@ -320,7 +333,7 @@ pub fn action(context: Context, key: KeyPress) -> Option<Action> {
 mod tests {
     use super::*;
 
-    const ALL: [Context; 13] = [
+    const ALL: [Context; 14] = [
         C::Menu,
         C::Settings,
         C::Entering,
@@ -331,6 +344,7 @@ mod tests {
         C::Typing,
         C::Marks,
         C::Rows,
+        C::Order,
         C::Question,
         C::Help,
         C::Results,

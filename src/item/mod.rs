@@ -11,6 +11,7 @@ mod clip;
 mod control;
 pub mod cross_reference;
 pub mod data_entry;
+pub mod decision;
 pub(crate) mod draw;
 mod id;
 pub mod keyboarding;
@@ -20,6 +21,7 @@ pub mod math;
 pub mod memory;
 mod normalise;
 mod options;
+pub mod prioritization;
 pub mod proofreading;
 pub mod reading;
 mod response;
@@ -93,6 +95,10 @@ pub enum Kind {
     SentenceClarity(sentence_clarity::SentenceClarity),
     /// Pairs that are the same or not.
     CharacterComparison(character_comparison::CharacterComparison),
+    /// Calls brought into an order.
+    Prioritization(prioritization::Prioritization),
+    /// The best supported of some options.
+    Decision(decision::Decision),
 }
 
 /// What `instantiate` makes of a template: the parts of an [`Item`] that its kind decides.
@@ -155,11 +161,22 @@ impl Item {
             Kind::Spelling(kind) => kind.score(self.points, response),
             Kind::SentenceClarity(kind) => kind.score(self.points, response),
             Kind::CharacterComparison(kind) => kind.score(self.points, response),
+            Kind::Prioritization(kind) => kind.score(self.points, response),
+            Kind::Decision(kind) => kind.score(self.points, response),
         };
         tally.items = 1;
         tally.answered = u32::from(self.is_answered(response));
         tally.time = response.time;
         tally
+    }
+
+    /// Whether nothing is left to do that a candidate should be told of before the end: there is an answer, and every
+    /// card of an order has its place.
+    pub fn is_complete(&self, response: &Response) -> bool {
+        match &self.kind {
+            Kind::Prioritization(kind) => kind.places(response).iter().all(Option::is_some),
+            _ => self.is_answered(response),
+        }
     }
 
     /// The right answer in words a candidate understands, for the practice item and for reviews.
@@ -177,6 +194,8 @@ impl Item {
             Kind::Spelling(kind) => kind.key_in_words(&self.controls, words),
             Kind::SentenceClarity(kind) => kind.key_in_words(&self.controls, words),
             Kind::CharacterComparison(kind) => kind.key_in_words(words),
+            Kind::Prioritization(kind) => kind.key_in_words(words),
+            Kind::Decision(kind) => kind.key_in_words(&self.controls, words),
         }
     }
 
@@ -255,6 +274,8 @@ impl Kind {
             Self::Spelling(_) => "spelling",
             Self::SentenceClarity(_) => "sentence-clarity",
             Self::CharacterComparison(_) => "character-comparison",
+            Self::Prioritization(_) => "prioritization",
+            Self::Decision(_) => "decision",
         }
     }
 }

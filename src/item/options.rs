@@ -73,9 +73,11 @@ pub(super) fn key_in_words(key: u8, whys: &[SafeText], controls: &[Control], wor
     let mut lines = vec![first_option(controls, key).to_owned()];
     lines.extend(whys.get(usize::from(key)).filter(|why| !why.is_empty()).map(SafeText::to_string));
     let wrong = (0_u8..).zip(whys).filter(|(index, why)| *index != key && !why.is_empty());
-    lines.extend(wrong.map(|(index, why)| {
-        let option = first_option(controls, index);
-        words.with("key-not", &[("option", option.into()), ("why", why.as_str().into())])
-    }));
+    lines.extend(wrong.map(|(index, why)| not_line(first_option(controls, index), why, words)));
     lines
+}
+
+/// The sentence that says why an option is not the right answer.
+pub(super) fn not_line(option: &str, why: &str, words: &Messages) -> String {
+    words.with("key-not", &[("option", option.into()), ("why", why.into())])
 }

@@ -52,6 +52,7 @@ pub(super) fn messages(app: &App, now: Stamp, line: &str) -> Vec<Msg> {
             [clear].into_iter().chain(typed).chain([enter()]).collect()
         }
         Context::Typing => typing(app, now, line),
+        Context::Order => order(app, now, word),
         Context::Marks if word.is_empty() => vec![enter()],
         Context::Marks => word
             .split(|c: char| !c.is_ascii_digit())
@@ -84,6 +85,22 @@ fn choice(app: &App, now: Stamp, word: &str) -> Vec<Msg> {
         Some(option) => vec![Msg::Click(now, Target::Option(response.focus, option)), enter],
         None => Vec::new(),
     }
+}
+
+/// Letters of cards, the most urgent first: each is given its place. An empty line says "done".
+fn order(app: &App, now: Stamp, word: &str) -> Vec<Msg> {
+    if word.is_empty() {
+        return vec![Msg::Key(now, KeyPress::plain(Code::Enter))];
+    }
+    let Some((item, _)) = app.live.as_ref().and_then(|live| live.sitting.current()) else { return Vec::new() };
+    let letters = word.chars().filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase());
+    let cards: Vec<_> = letters.map(|letter| usize::from(letter as u8 - b'a')).collect();
+    let known = cards.iter().all(|card| *card < item.controls.len());
+    let once = cards.iter().enumerate().all(|(at, card)| !cards.iter().take(at).any(|before| before == card));
+    if !known || !once {
+        return Vec::new();
+    }
+    (1..).zip(cards).map(|(place, card)| Msg::Click(now, Target::Option(card, place))).collect()
 }
 
 /// An empty line starts the clock of a passage; what follows is typed. `/next` says "done".

@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use crate::assessment::Millis;
 use crate::item::call_summary::NOTES;
+use crate::item::decision::Exhibit;
 use crate::item::map::{CityMap, Heading};
 use crate::item::memory::{Memory, Recall};
+use crate::item::prioritization::Prioritization;
 use crate::item::{Control, Item, Kind, Response, Stage, keyboarding};
 use crate::text::Messages;
 
@@ -80,7 +82,49 @@ pub(super) fn stimulus(words: &Messages, item: &Item, response: &Response, out: 
         Kind::CharacterComparison(kind) => {
             let _ = writeln!(out, "{}", kind.title);
         }
+        Kind::Prioritization(kind) => {
+            let _ = writeln!(out, "{}", kind.stem);
+            for (letter, card) in ('A'..='Z').zip(&kind.cards) {
+                let _ = writeln!(out, "{letter}. {}", card.text);
+            }
+        }
+        Kind::Decision(kind) => {
+            decision(&kind.exhibit, out);
+            let _ = writeln!(out, "{}", kind.stem);
+        }
     }
+}
+
+/// A table row by row, each cell behind its heading; statements behind the names of who said them.
+fn decision(exhibit: &Exhibit, out: &mut String) {
+    match exhibit {
+        Exhibit::Table { headings, rows } => {
+            for row in rows {
+                let cells = headings.iter().zip(row).map(|(heading, cell)| format!("{heading} {cell}"));
+                let _ = writeln!(out, "{}", cells.collect::<Vec<_>>().join("; "));
+            }
+        }
+        Exhibit::Statements(said) => {
+            for (who, text) in said {
+                let _ = writeln!(out, "{who}: {text}");
+            }
+        }
+    }
+}
+
+/// The letters of the cards in the order of their places.
+fn order(words: &Messages, kind: &Prioritization, response: &Response, out: &mut String) {
+    let places = kind.places(response);
+    let mut ordered: Vec<_> =
+        ('A'..='Z').zip(&places).filter_map(|(letter, place)| Some((place.as_ref()?, letter))).collect();
+    ordered.sort_unstable();
+    let spaced = |letters: Vec<char>| letters.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let now = spaced(ordered.into_iter().map(|(_, letter)| letter).collect());
+    let now = if now.is_empty() { words.get("linear-order-none") } else { now };
+    // A sample that is not the order shown.
+    let sample = spaced(('A'..='Z').take(places.len()).collect::<Vec<_>>().into_iter().rev().collect());
+    let args = [("now", now.as_str().into()), ("sample", sample.as_str().into())];
+    let _ = writeln!(out, "{}", words.with("linear-order", &args));
 }
 
 /// The field that waits for an answer.
@@ -93,6 +137,9 @@ pub(super) fn field(words: &Messages, item: &Item, response: &Response, out: &mu
     }
     if let (Kind::CallSummary(kind), true) = (&item.kind, response.focus > NOTES) {
         out.extend(kind.questions.get(kind.in_front(response)).map(|question| format!("{}\n", question.stem)));
+    }
+    if let Kind::Prioritization(kind) = &item.kind {
+        return order(words, kind, response, out);
     }
     match item.controls.get(response.focus) {
         Some(Control::Choice(choice)) => {

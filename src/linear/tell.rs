@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::item;
 use crate::app::{App, ClipState, HomeChoice, Live, Modal, Screen};
 use crate::assessment::{Millis, Mode, Phase, Verdict};
+use crate::item::{Item, Kind, Response};
 use crate::text::Messages;
 
 /// Time left at which a warning is told.
@@ -18,7 +19,8 @@ pub(super) struct Told {
     notice: Option<String>,
     clip: u64,
     left: Option<Millis>,
-    marks: usize,
+    /// Words marked, or places given.
+    marks: Vec<u16>,
 }
 
 impl Told {
@@ -30,7 +32,7 @@ impl Told {
         if place != self.place {
             self.place = place;
             self.field = None;
-            self.marks = 0;
+            self.marks = Vec::new();
             out.push('\n');
             screen(app, &mut out);
         }
@@ -57,7 +59,7 @@ impl Told {
             self.clip = live.clip_id;
             let _ = writeln!(out, "{}", app.text.with("linear-caller", &[("words", clip.caption.as_str().into())]));
         }
-        let marks = response.marks(response.focus).map_or(0, std::collections::BTreeSet::len);
+        let marks = marks(item, response);
         if self.field != Some(response.focus) || (self.marks != marks) {
             self.field = Some(response.focus);
             self.marks = marks;
@@ -74,6 +76,16 @@ impl Told {
             }
         }
         self.left = left;
+    }
+}
+
+/// Words marked, or the place of each card: where it changes, what waits for an answer is told again.
+fn marks(item: &Item, response: &Response) -> Vec<u16> {
+    match &item.kind {
+        Kind::Prioritization(kind) => {
+            kind.places(response).into_iter().map(|place| place.unwrap_or(0).into()).collect()
+        }
+        _ => response.marks(response.focus).into_iter().flatten().copied().collect(),
     }
 }
 

@@ -134,7 +134,7 @@ fn a_clip_is_verified_before_it_is_heard() {
 
 #[test]
 fn every_mistake_is_told_with_its_place() {
-    for name in ["syntax", "keys", "refs", "items", "form", "clips"] {
+    for name in ["syntax", "keys", "refs", "items", "form", "clips", "order", "decision"] {
         let source = fixture(&format!("broken-{name}"));
         let found = check(&source, &words());
         insta::assert_snapshot!(format!("broken-{name}"), found.to_text(false));

@@ -4,11 +4,13 @@
 mod detection;
 pub mod entry;
 mod figure;
+mod order;
 mod tally;
 pub mod typing;
 
 pub use detection::{Detection, detection};
 pub use figure::{Figure, FigureName, figures, measure};
+pub use order::agreement;
 pub use tally::Tally;
 
 use rust_decimal::Decimal;

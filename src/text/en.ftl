@@ -51,6 +51,8 @@ linear-field-now = { $label }, now { $now }. Write a new value, or press Enter t
 linear-mark = Marked: { $marked }. Write the numbers of wrong words or signs; press Enter alone when you are done.
 linear-memory-gone = What was to be remembered is above, out of sight. Please do not scroll back.
 linear-call-summary = Listen to the call. First there is room for notes: write some, or press Enter. Then come the questions.
+linear-order = Now: { $now }. Write the letters in order, the most urgent first, such as { $sample }. Press Enter alone when you are done.
+linear-order-none = no order yet
 linear-columns = Streets that run north and south, from the west:
 linear-rows = Streets that run east and west, from the north:
 linear-two-way = two-way
@@ -75,6 +77,7 @@ done-resume = Your answers are saved. Go on with: callready resume "{ $folder }"
 ## Notices
 
 notice-paste = Pasting is off in this test. Please type.
+notice-place-all = Give every call a number first, or press F8 to leave it for later.
 notice-choose-first = Choose an answer first, or press F8 to leave it for later.
 notice-no-replay = This call cannot be played again.
 notice-no-captions = Captions are not part of this test.
@@ -96,6 +99,9 @@ item-type-what-you-hear = Type what you hear:
 item-lines = lines { $from }-{ $to } of { $all }
 item-marked = marked { $count }
 item-mark-how = The space bar marks the word or takes the mark away.
+item-order = Number the calls by urgency. Number 1 is the most urgent.
+item-order-place = Number of this call:
+item-order-none = none
 
 memory-look =
     { $seconds ->
@@ -153,6 +159,8 @@ key-error-agreement = agreement
 key-error-punctuation = punctuation
 key-error-number = number
 key-error-word = wrong word
+key-place = { $first }: { $card }
+key-places = { $first } to { $last }: { $card }
 ## Screens
 
 title-home = Call-center skills assessment
@@ -425,6 +433,7 @@ keyname-page-up = PgUp
 keyname-page-down = PgDn
 keyname-esc = Esc
 keyname-letters = A, B, C or 1, 2, 3
+keyname-digits = 1, 2, 3
 
 do-move = move
 do-scroll = scroll
@@ -463,6 +472,11 @@ do-leave-long = leave; during a test you are asked first
 do-left = one character left
 do-louder = louder
 do-mark = mark
+do-place = number
+do-place-long = give this card that number
+do-take-place = take the number away
+do-first-card = to the first card
+do-last-card = to the last card
 do-mark-long = mark this word as wrong, or take the mark away
 do-next-field = next field
 do-next-item = next item

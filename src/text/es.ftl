@@ -51,6 +51,8 @@ linear-field-now = { $label }, ahora { $now }. Escriba otro valor, o pulse Intro
 linear-mark = Marcadas: { $marked }. Escriba los números de las palabras o signos incorrectos; pulse Intro sin más al terminar.
 linear-memory-gone = Lo que había que recordar quedó arriba, fuera de la vista. No retroceda, por favor.
 linear-call-summary = Escuche la llamada. Primero hay sitio para notas: escriba algo o pulse Intro. Después vienen las preguntas.
+linear-order = Ahora: { $now }. Escriba las letras en orden, la más urgente primero, por ejemplo { $sample }. Pulse Intro sin más al terminar.
+linear-order-none = aún sin orden
 linear-columns = Calles de norte a sur, desde el oeste:
 linear-rows = Calles de este a oeste, desde el norte:
 linear-two-way = doble sentido
@@ -75,6 +77,7 @@ done-resume = Sus respuestas están guardadas. Siga con: callready resume "{ $fo
 ## Notices
 
 notice-paste = No se puede pegar texto en esta prueba. Escriba, por favor.
+notice-place-all = Dé primero un número a cada llamada, o pulse F8 para dejarlo para después.
 notice-choose-first = Elija primero una respuesta, o pulse F8 para dejarla para después.
 notice-no-replay = Esta llamada no se puede repetir.
 notice-no-captions = Los subtítulos no son parte de esta prueba.
@@ -96,6 +99,9 @@ item-type-what-you-hear = Escriba lo que oye:
 item-lines = líneas { $from }-{ $to } de { $all }
 item-marked = marcadas { $count }
 item-mark-how = La barra espaciadora marca la palabra o quita la marca.
+item-order = Numere las llamadas por urgencia. La número 1 es la más urgente.
+item-order-place = Número de esta llamada:
+item-order-none = ninguno
 
 memory-look =
     { $seconds ->
@@ -153,6 +159,8 @@ key-error-agreement = concordancia
 key-error-punctuation = puntuación
 key-error-number = número
 key-error-word = palabra equivocada
+key-place = { $first }: { $card }
+key-places = { $first } a { $last }: { $card }
 ## Screens
 
 title-home = Evaluación para centros de llamadas
@@ -425,6 +433,7 @@ keyname-page-up = RePág
 keyname-page-down = AvPág
 keyname-esc = Esc
 keyname-letters = A, B, C o 1, 2, 3
+keyname-digits = 1, 2, 3
 
 do-move = mover
 do-scroll = desplazar
@@ -463,6 +472,11 @@ do-leave-long = salir; durante una prueba se le pregunta
 do-left = un carácter a la izquierda
 do-louder = más fuerte
 do-mark = señalar
+do-place = numerar
+do-place-long = dar ese número a esta tarjeta
+do-take-place = quitar el número
+do-first-card = a la primera tarjeta
+do-last-card = a la última tarjeta
 do-mark-long = señalar esta palabra, o quitar la señal
 do-next-field = campo siguiente
 do-next-item = ejercicio siguiente

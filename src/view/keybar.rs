@@ -34,7 +34,7 @@ struct Offer {
 enum Key {
     /// Up and down together.
     Arrows(KeyPress),
-    /// These letters.
+    /// These letters or digits.
     Letters(String),
     One(KeyPress),
 }
@@ -66,10 +66,13 @@ impl Offer {
             (Action::Louder, _) => (arrows, "do-volume"),
             (Action::Left, Context::Question) => (arrows, binding.label),
             (Action::Replay, _) if is_waiting(view) => (Key::One(first), "do-take-call"),
-            (Action::Accept, Context::Choice | Context::Entry | Context::Marks) if is_explained(view) => {
+            (Action::Accept, Context::Choice | Context::Entry | Context::Marks | Context::Order)
+                if is_explained(view) =>
+            {
                 (Key::One(first), "do-confirm")
             }
             (Action::Pick, _) => (Key::Letters(letters(view)), binding.label),
+            (Action::Place, _) => (Key::Letters(places(view)), binding.label),
             _ => (Key::One(first), binding.label),
         };
         Some(Self { key, label, action: binding.action })
@@ -177,7 +180,13 @@ fn useful(view: View<'_>, context: Context, action: Action, last_top: u16) -> bo
         Action::NextField => live.sitting.current().is_some_and(|(item, response)| item.open(response).len() > 1),
         Action::PageDown => matches!(
             live.sitting.current().map(|(item, _)| &item.kind),
-            Some(Kind::Reading(_) | Kind::CrossReference(_) | Kind::DataEntry(_) | Kind::CallSummary(_))
+            Some(
+                Kind::Reading(_)
+                    | Kind::CrossReference(_)
+                    | Kind::DataEntry(_)
+                    | Kind::CallSummary(_)
+                    | Kind::Decision(_)
+            )
         ),
         _ => true,
     }
@@ -242,6 +251,12 @@ pub(super) fn letters(view: View<'_>) -> String {
     };
     let last = u8::try_from(count).ok().filter(|count| (1..=26).contains(count)).map_or(b'Z', |count| b'A' + count - 1);
     format!("A–{}", char::from(last))
+}
+
+/// The places that a card can be given: `1–5`.
+fn places(view: View<'_>) -> String {
+    let current = view.app.live.as_ref().and_then(|live| live.sitting.current());
+    format!("1–{}", current.map_or(1, |(item, _)| item.controls.len()))
 }
 
 /// How the last event fares on its way to the disk.

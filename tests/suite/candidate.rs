@@ -2,6 +2,7 @@
 //! test moves.
 
 mod choice;
+mod order;
 mod practice;
 mod recall;
 mod replay;

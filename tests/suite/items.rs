@@ -217,6 +217,27 @@ fn proofreading() {
 }
 
 #[test]
+fn prioritization() {
+    both!("prioritization", on(content::prioritization()));
+    let mut app = on(content::prioritization());
+    choose(&mut app, 3);
+    focus(&mut app, 4);
+    choose(&mut app, 1);
+    focus(&mut app, 2);
+    choose(&mut app, 6);
+    both!("prioritization-numbered", app);
+    assert_snapshot!("prioritization-spanish", picture(&on_in(content::prioritization(), Lang::Es, false), 80, 24));
+}
+
+#[test]
+fn decision() {
+    both!("decision-table", on(content::decision_table()));
+    let mut app = on(content::decision_statements());
+    choose(&mut app, 2);
+    both!("decision-statements", app);
+}
+
+#[test]
 fn without_colours_everything_still_differs() {
     let (item, typed) = content::keyboarding();
     let mut app = on(item);
@@ -257,6 +278,9 @@ fn what_is_seen_can_be_clicked() {
     assert_eq!(hit(&on(content::data_entry()), "< START"), Some(Target::Option(6, 0)));
     assert_eq!(hit(&on(content::map()), "East on 4th"), Some(Target::Option(0, 2)));
     assert_eq!(hit(&on(content::proofreading()), ", Water"), Some(Target::Token(10)));
+    assert_eq!(hit(&on(content::prioritization()), "pregnant"), Some(Target::Field(1)));
+    assert_eq!(hit(&on(content::prioritization()), "4   5   6  [none]"), Some(Target::Option(0, 4)));
+    assert_eq!(hit(&on(content::decision_table()), "C  Old Town"), Some(Target::Option(0, 2)));
 }
 
 #[test]

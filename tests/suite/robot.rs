@@ -8,6 +8,7 @@ pub(crate) fn right_answer(item: &Item, response: &Response) -> Vec<KeyPress> {
     match &item.kind {
         Kind::Reading(kind) => vec![option(kind.key)],
         Kind::Map(kind) => vec![option(kind.key)],
+        Kind::Decision(kind) => vec![option(kind.key)],
         Kind::CrossReference(kind) => match &kind.key {
             cross_reference::Key::Option(key) => vec![option(*key)],
             cross_reference::Key::Text { value, .. } => text(value),
@@ -27,6 +28,17 @@ pub(crate) fn right_answer(item: &Item, response: &Response) -> Vec<KeyPress> {
                     keys.push(KeyPress::plain(Code::Tab));
                 }
                 keys.extend(field_keys(control, answer, value));
+            }
+            keys
+        }
+        Kind::Prioritization(kind) => {
+            let mut order: Vec<_> = kind.cards.iter().map(|card| card.rank).enumerate().collect();
+            order.sort_by_key(|(_, rank)| *rank);
+            let mut keys = vec![KeyPress::plain(Code::Home)];
+            for card in 0..kind.cards.len() {
+                let place = order.iter().position(|(at, _)| *at == card).unwrap() + 1;
+                keys.push(KeyPress::char(char::from_digit(u32::try_from(place).unwrap(), 10).unwrap()));
+                keys.push(KeyPress::plain(Code::Down));
             }
             keys
         }

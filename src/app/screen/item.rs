@@ -7,7 +7,7 @@ use crate::assessment::{Milli, Phase, What};
 use crate::item::{Answer, Choice, Control, Item, Kind, Response};
 
 impl Step<'_> {
-    fn current(&self) -> Option<(&Item, &Response)> {
+    pub(super) fn current(&self) -> Option<(&Item, &Response)> {
         self.app.live.as_ref()?.sitting.current()
     }
 
@@ -188,7 +188,7 @@ impl Step<'_> {
     }
 
     /// "Done with this item": the practice item's key is shown; else on to the next item.
-    fn commit(&mut self) {
+    pub(super) fn commit(&mut self) {
         if !self.running() {
             self.happen(What::PracticeDone);
         } else if self.happen(What::Committed) && self.running() {
@@ -287,6 +287,7 @@ impl Step<'_> {
             Target::Field(field) if focus != Some(field) => {
                 self.happen(What::Focused { field });
             }
+            Target::Option(field, option) if self.in_order() => self.give_place(field, option),
             Target::Option(field, option) => {
                 if focus != Some(field) {
                     self.happen(What::Focused { field });

@@ -2,6 +2,7 @@
 
 mod item;
 mod menus;
+mod order;
 mod pages;
 mod questions;
 mod rows;
@@ -11,7 +12,7 @@ pub(super) use step::Step;
 
 use super::{App, Context, Modal, Screen};
 use crate::assessment::Phase;
-use crate::item::Control;
+use crate::item::{Control, Item, Kind};
 
 impl App {
     /// Where keys are pressed now.
@@ -42,8 +43,12 @@ impl App {
             Phase::SoundCheck => Context::SoundCheck,
             Phase::Practice { .. } | Phase::Running { .. } => {
                 let current = live.sitting.current();
+                let is = |what: fn(&Item) -> bool| current.is_some_and(|(item, _)| what(item));
                 match current.and_then(|(item, response)| item.controls.get(response.focus)) {
-                    Some(Control::Choice(_)) if current.is_some_and(|(item, _)| rows::has_rows(item)) => Context::Rows,
+                    Some(Control::Choice(_)) if is(rows::has_rows) => Context::Rows,
+                    Some(Control::Choice(_)) if is(|item| matches!(item.kind, Kind::Prioritization(_))) => {
+                        Context::Order
+                    }
                     Some(Control::Choice(_)) => Context::Choice,
                     Some(Control::Entry(_)) => Context::Entry,
                     Some(Control::Typing) => Context::Typing,

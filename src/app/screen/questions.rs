@@ -12,7 +12,7 @@ impl Step<'_> {
         };
         let numbered = || rules.items.iter().zip(&state.responses).zip(1..);
         let unanswered = numbered()
-            .filter(|((item, response), _)| !item.is_answered(response))
+            .filter(|((item, response), _)| !item.is_complete(response))
             .map(|(_, number)| number)
             .collect::<Vec<_>>();
         let flagged = numbered().filter(|((_, response), _)| response.flagged).map(|(_, number)| number).collect();

@@ -242,6 +242,7 @@ impl<'a> Step<'a> {
                 Context::Choice | Context::Entry | Context::Typing | Context::Marks | Context::Rows => {
                     self.item(action, typed);
                 }
+                Context::Order => self.order(action, typed),
             },
         }
     }

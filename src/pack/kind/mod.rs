@@ -4,11 +4,13 @@ mod call_summary;
 mod character_comparison;
 mod cross_reference;
 mod data_entry;
+mod decision;
 mod keyboarding;
 mod map;
 mod math;
 mod memory;
 mod options;
+mod prioritization;
 mod proofreading;
 mod reading;
 mod sentence_clarity;
@@ -31,7 +33,7 @@ use crate::seed::Generator;
 use crate::text::Messages;
 
 /// The kinds, which are also the folders and the ids of modules.
-pub(super) const KINDS: [&str; 12] = [
+pub(super) const KINDS: [&str; 14] = [
     "reading",
     "cross-reference",
     "keyboarding",
@@ -44,6 +46,8 @@ pub(super) const KINDS: [&str; 12] = [
     "spelling",
     "sentence-clarity",
     "character-comparison",
+    "prioritization",
+    "decision",
 ];
 
 /// What the readers of kinds may look at.
@@ -98,6 +102,8 @@ pub(super) enum Template {
     Spelling(crate::item::spelling::Template),
     SentenceClarity(crate::item::sentence_clarity::Template),
     CharacterComparison(crate::item::character_comparison::Template),
+    Prioritization(crate::item::prioritization::Template),
+    Decision(crate::item::decision::Template),
 }
 
 impl Template {
@@ -124,6 +130,10 @@ impl Template {
                 crate::item::sentence_clarity::Template { shuffle, ..template.clone() }.instantiate(rng, words)
             }
             Self::CharacterComparison(template) => template.instantiate(rng, words),
+            Self::Prioritization(template) => template.instantiate(rng, words),
+            Self::Decision(template) => {
+                crate::item::decision::Template { shuffle, ..template.clone() }.instantiate(rng, words)
+            }
         }
     }
 }
@@ -156,6 +166,8 @@ fn reader(kind: &str) -> Option<Box<dyn Reader>> {
         "spelling" => Box::new(spelling::Words),
         "sentence-clarity" => Box::new(sentence_clarity::Statements),
         "character-comparison" => Box::new(character_comparison::Comparisons),
+        "prioritization" => Box::new(prioritization::Orders),
+        "decision" => Box::new(decision::Decisions),
         _ => return None,
     })
 }

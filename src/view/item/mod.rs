@@ -8,10 +8,12 @@ mod caller;
 mod character_comparison;
 mod cross_reference;
 mod data_entry;
+mod decision;
 mod keyboarding;
 mod map;
 mod math;
 mod memory;
+mod prioritization;
 mod proofreading;
 mod question;
 mod reading;
@@ -58,6 +60,8 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>, hits: &
         Kind::Spelling(kind) => spelling::draw(scene, kind, body, frame, hits),
         Kind::SentenceClarity(kind) => sentence_clarity::draw(scene, kind, body, frame, hits),
         Kind::CharacterComparison(kind) => character_comparison::draw(scene, kind, body, frame, hits),
+        Kind::Prioritization(kind) => prioritization::draw(scene, kind, body, frame, hits),
+        Kind::Decision(kind) => decision::draw(scene, kind, body, frame, hits),
     }
 }
 

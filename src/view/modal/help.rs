@@ -69,6 +69,7 @@ fn rows(view: View<'_>) -> Vec<(&'static str, Vec<String>, String)> {
         let keys = match binding.action {
             Action::Pick if context == Context::Rows => vec![super::super::keybar::letters(view)],
             Action::Pick => vec![view.say("keyname-letters")],
+            Action::Place => vec![view.say("keyname-digits")],
             _ => binding.keys.iter().map(|key| keys::name(view, *key)).collect(),
         };
         let group = group(binding.action);
@@ -92,6 +93,7 @@ fn group(action: Action) -> &'static str {
         Action::Accept
         | Action::Toggle
         | Action::Pick
+        | Action::Place
         | Action::Replay
         | Action::HideTime
         | Action::Flag
@@ -127,7 +129,7 @@ mod tests {
     use crate::text::{Lang, Messages};
 
     /// Where help can be asked for.
-    const CONTEXTS: [Context; 11] = [
+    const CONTEXTS: [Context; 12] = [
         Context::Menu,
         Context::Settings,
         Context::Entering,
@@ -138,6 +140,7 @@ mod tests {
         Context::Typing,
         Context::Marks,
         Context::Rows,
+        Context::Order,
         Context::Results,
     ];
 

@@ -242,6 +242,8 @@ fn key_of(item: &Item) -> String {
         Kind::Spelling(kind) => kind.key.to_string(),
         Kind::SentenceClarity(kind) => kind.key.to_string(),
         Kind::CharacterComparison(kind) => format!("{:?}", kind.pairs),
+        Kind::Prioritization(kind) => format!("{:?}", kind.cards),
+        Kind::Decision(kind) => kind.key.to_string(),
     }
 }
 

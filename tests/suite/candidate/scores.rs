@@ -168,6 +168,7 @@ fn misread(item: &Item) -> Item {
     match &mut item.kind {
         Kind::Reading(kind) => kind.key = other(kind.key),
         Kind::Map(kind) => kind.key = other(kind.key),
+        Kind::Decision(kind) => kind.key = other(kind.key),
         Kind::CrossReference(kind) => match &mut kind.key {
             cross_reference::Key::Option(key) => *key = other(*key),
             cross_reference::Key::Text { value, .. } => *value = SafeText::strict(&other_end(value)).unwrap(),

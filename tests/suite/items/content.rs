@@ -5,9 +5,11 @@ use std::sync::Arc;
 use callready::assessment::Milli;
 use callready::item::cross_reference::{CrossReference, Key, Table};
 use callready::item::data_entry::{DataEntry, Field, Partial, Screen};
+use callready::item::decision::{Decision, Exhibit};
 use callready::item::keyboarding::{Keyboarding, Mode};
 use callready::item::map::{Ask, CityMap, Crossing, Heading, MapQuestion, Spot};
 use callready::item::math::{self, Math};
+use callready::item::prioritization::{Card, Prioritization};
 use callready::item::proofreading::{Before, Proofreading, Token};
 use callready::item::reading::{Passage, Reading};
 use callready::item::{Choice, Control, Item, Kind};
@@ -297,6 +299,71 @@ pub(super) fn proofreading() -> Item {
     item("proofreading", "pr-1", vec![marks], Kind::Proofreading(Proofreading { tokens }))
 }
 
+/// Six calls, each as long as a card may be or nearly so.
+pub(super) fn prioritization() -> Item {
+    let texts = [
+        "A man has collapsed at the bus stop on Alder Street. He is not breathing, and a passer-by has begun to press on \
+         his chest as the caller speaks.",
+        "A pregnant woman has slipped on wet steps. She is awake, has a sore wrist and no pain in her belly, and her \
+         sister is with her at home.",
+        "A neighbor plays loud music.",
+        "Two cars touched in the parking lot of a store. Nobody is hurt; the drivers argue about who was at fault.",
+        "Smoke comes from under the door of a flat on the third floor, and a child can be heard inside.",
+        "A bicycle was taken from a garage at some time last week. The owner needs a report for the insurance.",
+    ];
+    let card = |(text, rank): (&str, u8)| Card { text: safe(text), rank, critical: rank == 1, why: safe("") };
+    let cards: Vec<_> = texts.into_iter().zip([1, 3, 5, 4, 1, 6]).map(card).collect();
+    let control = |card: &Card| match choice(&card.text, &["-", "1", "2", "3", "4", "5", "6"]) {
+        Control::Choice(choice) => Control::Choice(Choice { initial: Some(0), ..choice }),
+        other => other,
+    };
+    let controls = cards.iter().map(control).collect();
+    let stem = safe("Number the calls by urgency. Number 1 is the most urgent.");
+    item("prioritization", "po-1", controls, Kind::Prioritization(Prioritization { stem, cards }))
+}
+
+fn decision(id: &str, stem: &str, exhibit: Exhibit, options: &[&str]) -> Item {
+    let kind = Decision {
+        stem: safe(stem),
+        exhibit,
+        key: 1,
+        worth: vec![String::new(); options.len()],
+        mistakes: vec![SafeText::default(); options.len()],
+        votes: Vec::new(),
+    };
+    item("decision", id, vec![choice("", options)], Kind::Decision(kind))
+}
+
+/// A log of the most rows.
+pub(super) fn decision_table() -> Item {
+    let areas = ["Harbor", "Old Town", "Hillside", "Station"];
+    let kinds = ["theft", "noise", "fall", "crash", "alarm"];
+    let row = |n: usize| {
+        let cells =
+            [format!("{:02}:{:02}", 18 + n / 4, n * 13 % 60), areas[n * 7 % 4].to_owned(), kinds[n % 5].to_owned()];
+        cells.iter().map(|cell| safe(cell)).chain([safe(&(n * 3 % 17).to_string())]).collect()
+    };
+    let headings = ["Time", "District", "Kind of call", "Minutes"].map(safe).to_vec();
+    let exhibit = Exhibit::Table { headings, rows: (0..16).map(row).collect() };
+    let stem = "The next call from this evening is a theft. From which district does it most probably come?";
+    decision("dc-1", stem, exhibit, &["Harbor", "Hillside", "Old Town", "Station"])
+}
+
+/// Six statements.
+pub(super) fn decision_statements() -> Item {
+    let said = [
+        ("Bus driver", "A dark blue pickup ran the light and went north. There was one person in it, I think a man."),
+        ("Girl at the bus stop", "It was blue and had an open back. It turned toward the river."),
+        ("Shop owner", "I only heard it. When I came out I saw a black pickup far up the road, going north."),
+        ("Cyclist", "A blue van. I had the sun in my eyes. It went north very fast."),
+        ("Man with a dog", "Blue pickup, a ladder on the roof, northbound."),
+        ("Window cleaner", "From up there it looked like a gray pickup. It went north."),
+    ];
+    let exhibit = Exhibit::Statements(said.map(|(who, text)| (safe(who), safe(text))).to_vec());
+    let options = ["Black pickup, north", "Blue pickup, north", "Blue van, north", "Blue pickup, toward the river"];
+    decision("dc-2", "Which description do the statements support best?", exhibit, &options)
+}
+
 /// An item of each kind and way.
 pub(super) fn all() -> Vec<(&'static str, Item)> {
     vec![
@@ -318,5 +385,8 @@ pub(super) fn all() -> Vec<(&'static str, Item)> {
         ("spelling-sentence", super::choice::spelling_sentence()),
         ("sentence-clarity", super::choice::sentence_clarity()),
         ("character-comparison", super::choice::comparison(16)),
+        ("prioritization", prioritization()),
+        ("decision-table", decision_table()),
+        ("decision-statements", decision_statements()),
     ]
 }
