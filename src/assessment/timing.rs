@@ -24,6 +24,11 @@ impl SectionClock {
         self.limit.map(|limit| self.started + limit + self.granted)
     }
 
+    /// How long it runs, time given back not counted; `None` where it is untimed.
+    pub fn limit(self) -> Option<Millis> {
+        self.limit
+    }
+
     /// Time left at a moment; `None` where it is untimed.
     pub fn remaining(self, now: Millis) -> Option<Millis> {
         self.deadline().map(|deadline| deadline.saturating_sub(now))

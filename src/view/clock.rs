@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use super::scene::View;
 use crate::app::Live;
-use crate::assessment::{Millis, Mode, Phase};
+use crate::assessment::{Millis, Mode, Phase, SectionClock};
 use crate::text::Arg;
 
 /// Seconds left at which a warning comes up, with the sentence for it.
@@ -22,9 +22,11 @@ fn whole_seconds(time: Millis) -> u64 {
     time.0.div_ceil(1_000)
 }
 
-fn warning(left: Millis) -> Option<&'static str> {
+/// The warning that stands at this time left of a section that lasts so long: one that began with five minutes does not
+/// begin with a warning.
+fn warning(left: Millis, limit: Millis) -> Option<&'static str> {
     let seconds = whole_seconds(left);
-    let stands = |at: u64| seconds <= at && seconds > at - STANDS;
+    let stands = |at: u64| seconds <= at && seconds > at - STANDS && limit > Millis::seconds(at);
     WARNINGS.into_iter().find(|(at, _)| stands(*at)).map(|(_, id)| id)
 }
 
@@ -76,7 +78,9 @@ pub(super) fn section_time(view: View<'_>, live: &Live) -> Shown {
         (Some(left), _) => {
             let seconds = whole_seconds(left);
             let last_minute = seconds <= 60;
-            match (warning(left), live.time_hidden && !last_minute) {
+            let limit =
+                live.sitting.current_section().and_then(|(_, _, state)| state.clock).and_then(SectionClock::limit);
+            match (warning(left, limit.unwrap_or(left)), live.time_hidden && !last_minute) {
                 (Some(id), true) => Shown::Sentence(id, Look::Warning),
                 (Some(id), false) => Shown::Warned(id, seconds),
                 (None, true) => Shown::Sentence("time-hidden", Look::Dim),
@@ -124,7 +128,9 @@ mod tests {
             (60_000, Some("time-warning-1")),
             (50_000, None),
         ] {
-            assert_eq!(warning(Millis(ms)), want, "{ms}");
+            assert_eq!(warning(Millis(ms), Millis::minutes(10)), want, "{ms}");
         }
+        assert_eq!(warning(Millis::minutes(5), Millis::minutes(5)), None, "it has just begun");
+        assert_eq!(warning(Millis::minutes(1), Millis::minutes(5)), Some("time-warning-1"));
     }
 }

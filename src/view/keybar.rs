@@ -178,16 +178,7 @@ fn useful(view: View<'_>, context: Context, action: Action, last_top: u16) -> bo
             Some(Kind::CrossReference(look_up)) if look_up.tables.len() > 1
         ),
         Action::NextField => live.sitting.current().is_some_and(|(item, response)| item.open(response).len() > 1),
-        Action::PageDown => matches!(
-            live.sitting.current().map(|(item, _)| &item.kind),
-            Some(
-                Kind::Reading(_)
-                    | Kind::CrossReference(_)
-                    | Kind::DataEntry(_)
-                    | Kind::CallSummary(_)
-                    | Kind::Decision(_)
-            )
-        ),
+        Action::PageDown => last_top > 0,
         _ => true,
     }
 }

@@ -45,7 +45,10 @@ impl Step<'_> {
             Action::Up => self.step_line(-1),
             Action::Down => self.step_line(1),
             Action::Back => match self.app.screen {
-                Screen::Home { .. } => {}
+                // Nobody leaves by accident: the line that leaves comes under the cursor.
+                Screen::Home { .. } => {
+                    self.app.screen = Screen::Home { at: self.app.home_choices().len().saturating_sub(1) };
+                }
                 _ => self.app.screen = Screen::Home { at: 0 },
             },
             Action::Accept => self.chosen(),

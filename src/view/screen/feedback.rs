@@ -21,7 +21,11 @@ pub(super) fn draw(
 ) {
     let Some((item, response)) = live.sitting.current() else { return };
     let right = item.score(response).right > 0;
-    let [text, last] = page::column(area).layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(3)]));
+    let [text, _, last] = page::column(area).layout(&Layout::vertical([
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(3),
+    ]));
     page::draw_scrolled(explanation(view, item, right), top, text, frame, hits);
 
     let mut below = Text::raw(view.say("feedback-not-counted"));
