@@ -90,7 +90,7 @@ pub(super) fn spelled(around: Around<'_>, tongue: &dyn Tongue) -> Option<Said> {
     let letters = parts.iter().filter(|part| part.chars().all(char::is_alphabetic)).count();
     if parts.len() > 1 && letters > 0 && parts.iter().all(|part| single(part)) {
         let names: Vec<_> = parts.iter().map(|part| name(part, tongue)).collect();
-        return Some(Said::comma(grouped(&names), 1));
+        return Some(Said::pause(grouped(&names), 1));
     }
     listed(around, tongue)
 }
@@ -109,7 +109,7 @@ fn listed(around: Around<'_>, tongue: &dyn Tongue) -> Option<Said> {
     }
     // "Yes, I, A" is not to be expected: a list needs signs on both sides.
     let closed = names.len() > 2 || (names.len() == 2 && !around.ahead(used - 1).tail.is_empty());
-    closed.then(|| Said::comma(grouped(&names), used))
+    closed.then(|| Said::pause(grouped(&names), used))
 }
 
 /// `W as in whiskey`.

@@ -46,7 +46,7 @@ impl Lines {
                 self.comma();
                 self.end();
             }
-            None if ending == Ending::Comma || tail.contains([',', ';', ':', ')', ']']) => self.comma(),
+            None if tail.contains([',', ';', ':', ')', ']']) => self.comma(),
             None => {}
         }
     }

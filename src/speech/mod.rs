@@ -44,6 +44,11 @@ impl Speech {
         Self { spanish, month_first }
     }
 
+    /// Whether it is Spanish.
+    pub fn is_spanish(self) -> bool {
+        self.spanish
+    }
+
     fn tongue(self) -> &'static dyn Tongue {
         if self.spanish { &Spanish } else { &English }
     }

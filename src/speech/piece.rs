@@ -111,9 +111,7 @@ pub(super) enum Ending {
     Signs,
     /// The full stop is an abbreviation's.
     Short,
-    /// With a comma at least: behind spelled letters.
-    Comma,
-    /// With a pause at least: behind groups of digits.
+    /// With a pause at least: behind groups of digits and spelled letters.
     Pause,
 }
 
@@ -124,10 +122,6 @@ impl Said {
 
     pub(super) fn short(text: impl Into<String>, used: usize) -> Self {
         Self { then: Ending::Short, ..Self::new(text, used) }
-    }
-
-    pub(super) fn comma(text: impl Into<String>, used: usize) -> Self {
-        Self { then: Ending::Comma, ..Self::new(text, used) }
     }
 
     pub(super) fn pause(text: impl Into<String>, used: usize) -> Self {

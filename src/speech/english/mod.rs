@@ -194,8 +194,14 @@ impl Tongue for English {
         }
         // An initial in a name.
         let initial = here.core.len() == 1 && here.core.chars().all(|c| c.is_ascii_uppercase());
-        (initial && here.tail == "." && is_name(next.core) && !self.begins_sentence(next.core))
-            .then(|| Said::short(here.core, 1))
+        let named = is_name(around.before()) || around.back(1).tail.contains('.') || around.before().is_empty();
+        (initial
+            && named
+            && here.tail == "."
+            && is_name(next.core)
+            && !next.core.contains('-')
+            && !self.begins_sentence(next.core))
+        .then(|| Said::short(here.core, 1))
     }
 
     fn is_house(&self, around: Around<'_>) -> bool {
