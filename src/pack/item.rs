@@ -9,6 +9,7 @@ use super::form::DIFFICULTIES;
 use super::kind::{Around, Made, Template};
 use super::manifest::clip_name;
 use super::source::{SourceText, hex};
+use super::voice::voice_names;
 use super::walk::{At, Walk};
 use crate::assessment::{Milli, Millis};
 use crate::error::nearest;
@@ -19,7 +20,11 @@ use crate::text::SafeText;
 pub(super) const LINES: [(&str, Line); 3] =
     [("clear", Line::Clear), ("landline", Line::Landline), ("mobile", Line::Mobile)];
 
-const VOICES: [(&str, ()); 5] = [("slt", ()), ("rms", ()), ("awb", ()), ("slt-hts", ()), ("kal", ())];
+/// Tells of a voice that the voice table does not have.
+pub(super) fn check_voice(walk: &Walk<'_>) {
+    let names: Vec<_> = voice_names().iter().map(|name| (name.as_str(), ())).collect();
+    walk.enum_of("voice", &names);
+}
 
 /// An item as its author wrote it.
 #[derive(Clone, Debug)]
@@ -47,9 +52,6 @@ pub(super) struct Common {
     pub(super) practice: bool,
     pub(super) why: SafeText,
     pub(super) clip: Option<Clip>,
-    /// What the voice is to read: `say`, or the transcript.
-    pub(super) spoken: Option<String>,
-    pub(super) audio_at: Range<usize>,
 }
 
 impl Common {
@@ -68,16 +70,15 @@ impl Common {
         let audio = heard.then(|| clip_name(walk, "audio"));
         // A dictation's words are its passage.
         let transcript = walk.text("transcript").or_else(|| walk.str("mode").and_then(|_| walk.text("passage")));
-        let say = walk.str("say");
+        walk.str("say");
         let line = walk.enum_of("line", &LINES).unwrap_or_default();
-        walk.enum_of("voice", &VOICES);
+        check_voice(walk);
         let audio_at = walk.place("audio");
         let missing = transcript.as_ref().is_none_or(SafeText::is_empty);
         if heard && missing {
             let help = "write down what the caller says; it is the caption";
-            walk.help(code::TRANSCRIPT, audio_at.clone(), "a clip needs a `transcript`", help);
+            walk.help(code::TRANSCRIPT, audio_at, "a clip needs a `transcript`", help);
         }
-        let spoken = say.map(|at| at.value.to_owned()).or_else(|| walk.str("transcript").map(|at| at.value.to_owned()));
         let clip = match (audio, transcript) {
             (Some(audio), Some(caption)) => Some(Clip { audio: audio?, caption, line }),
             (Some(_), None) => return None,
@@ -92,9 +93,7 @@ impl Common {
             limit: seconds.and_then(|at| u64::try_from(at.value).ok()).map(Millis::seconds),
             practice,
             why,
-            spoken: clip.as_ref().map(|clip| spoken.unwrap_or_else(|| clip.caption.to_string())),
             clip,
-            audio_at,
         })
     }
 }

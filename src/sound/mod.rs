@@ -18,6 +18,8 @@ mod device;
 #[cfg(feature = "audio")]
 mod loudness;
 #[cfg(feature = "audio")]
+pub mod master;
+#[cfg(feature = "audio")]
 mod phone;
 #[cfg(feature = "audio")]
 mod reel;

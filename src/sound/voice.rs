@@ -63,7 +63,7 @@ pub fn render(bytes: impl Into<Cow<'static, [u8]>>, line: Line, seed: Seed) -> R
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "clamped to what an i16 holds")]
-fn whole(sample: f32) -> i16 {
+pub(super) fn whole(sample: f32) -> i16 {
     (sample.clamp(-1.0, 1.0) * f32::from(i16::MAX)).round() as i16
 }
 

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 const STOREYS: &[&[&str]] = &[
     &["clock", "error", "text", "seed", "home", "speech"],
     &["assessment", "item", "scoring"],
-    &["pack", "journal", "sound"],
+    &["sound"],
+    &["pack", "journal"],
     &["result"],
     &["history"],
     &["app"],
