@@ -16,9 +16,18 @@ use crate::error::nearest;
 use crate::item::{Clip, Difficulty, ItemId, Line, Normaliser};
 use crate::text::SafeText;
 
-/// Telephone lines, as authors write them.
-pub(super) const LINES: [(&str, Line); 3] =
-    [("clear", Line::Clear), ("landline", Line::Landline), ("mobile", Line::Mobile)];
+/// The telephone line, and its noise.
+pub(super) fn line(walk: &Walk<'_>, usual: Line) -> Line {
+    let line = walk.enum_of("line", &Line::ALL).unwrap_or(usual);
+    let (least, most) = (i64::from(*Line::SNR.start()), i64::from(*Line::SNR.end()));
+    let Some(snr) = walk.opt_int_in("snr", least..=most) else { return line };
+    let noisy = u8::try_from(snr.value).ok().and_then(|snr| line.with_snr(snr));
+    if noisy.is_none() {
+        let help = "`snr` belongs to the lines `street` and `office-babble`";
+        walk.help(code::VALUE, snr.span, "this line has a noise of its own", help);
+    }
+    noisy.unwrap_or(line)
+}
 
 /// Tells of a voice that the voice table does not have.
 pub(super) fn check_voice(walk: &Walk<'_>) {
@@ -71,7 +80,7 @@ impl Common {
         // A dictation's words are its passage.
         let transcript = walk.text("transcript").or_else(|| walk.str("mode").and_then(|_| walk.text("passage")));
         walk.str("say");
-        let line = walk.enum_of("line", &LINES).unwrap_or_default();
+        let line = line(walk, Line::default());
         check_voice(walk);
         let audio_at = walk.place("audio");
         let missing = transcript.as_ref().is_none_or(SafeText::is_empty);

@@ -152,7 +152,7 @@ fn sound_check(walk: &Walk<'_>) -> Option<Check> {
     let audio = clip_name(walk, "audio");
     let say = walk.req_text("say");
     let answer = walk.req_str("answer");
-    let line = walk.enum_of("line", &super::item::LINES).unwrap_or(Line::Clear);
+    let line = super::item::line(walk, Line::Clear);
     super::item::check_voice(walk);
     walk.finish();
     let answer = answer?;
