@@ -19,7 +19,9 @@ pub mod pack;
 pub mod result;
 pub mod scoring;
 pub mod seed;
+
 pub mod sound;
+pub mod speech;
 mod system;
 pub mod terminal;
 pub mod text;

@@ -26,6 +26,12 @@ impl Seed {
         Generator::from_seed(hash.finalize().into())
     }
 
+    /// The seed that a name has for ever: the same for every candidate.
+    pub fn of(name: &str) -> Self {
+        let hash = Sha256::digest(name.as_bytes());
+        Self(hash.iter().take(8).fold(0, |seed, byte| seed << 8 | u64::from(*byte)))
+    }
+
     /// A seed nobody chose.
     ///
     /// # Errors

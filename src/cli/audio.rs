@@ -53,6 +53,9 @@ pub(crate) struct Render {
     /// The telephone line in between.
     #[arg(long, value_enum, default_value_t = Wire::Landline)]
     line: Wire,
+    /// How far the speech is above the noise of a street or an office, in dB.
+    #[arg(long, value_name = "DB", default_value_t = Line::USUAL_SNR, value_parser = clap::value_parser!(u8).range(5..=40))]
+    snr: u8,
     /// The seed of the line's noise.
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
@@ -70,6 +73,12 @@ enum Wire {
     Landline,
     /// A narrower band, more noise, short drop-outs.
     Mobile,
+    /// Packets of 20 ms are lost now and then.
+    VoipLoss,
+    /// Beside a street.
+    Street,
+    /// In an office where others talk.
+    OfficeBabble,
 }
 
 impl From<Wire> for Line {
@@ -78,6 +87,9 @@ impl From<Wire> for Line {
             Wire::Clear => Self::Clear,
             Wire::Landline => Self::Landline,
             Wire::Mobile => Self::Mobile,
+            Wire::VoipLoss => Self::VoipLoss,
+            Wire::Street => Self::Street { snr: Self::USUAL_SNR },
+            Wire::OfficeBabble => Self::OfficeBabble { snr: Self::USUAL_SNR },
         }
     }
 }
@@ -103,7 +115,7 @@ mod with_sound {
 
     use serde_json::json;
 
-    use super::{Check, Command, ExitCode, Format, Render, UserError};
+    use super::{Check, Command, ExitCode, Format, Line, Render, UserError};
     use crate::clock;
     use crate::error::Trouble;
     use crate::seed::Seed;
@@ -258,7 +270,9 @@ mod with_sound {
 
     fn write(options: &Render) -> Result<ExitCode, UserError> {
         let bytes = read(&options.clip)?;
-        let samples = render(bytes, options.line.into(), Seed(options.seed));
+        let line = Line::from(options.line);
+        let line = line.with_snr(options.snr).unwrap_or(line);
+        let samples = render(bytes, line, Seed(options.seed));
         let samples = samples.map_err(|error| unusable(&options.clip, &error))?;
         let fail = |error: String| {
             let path = SafeText::replaced(&options.out.display().to_string());

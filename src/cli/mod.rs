@@ -41,7 +41,7 @@ enum Command {
     /// Check the sound, list devices, render a clip through a telephone line.
     #[command(subcommand)]
     Audio(audio::Command),
-    /// Check packs.
+    /// Check packs, render their clips.
     #[command(subcommand)]
     Pack(pack::Command),
     /// Make and show signing keys.

@@ -79,7 +79,7 @@ impl Host {
         let writer = Writer::create(&folder, &header, now, self.notify(Arc::clone(&last)))?;
         let sitting = Sitting::new(Arc::clone(&form), header.conditions());
         let live = Live::new(sitting, now, folder.display().to_string());
-        self.active = Some(Active { folder, header, form, pack, writer, last });
+        self.active = Some(Active { folder, header, pack, writer, last });
         Ok(Msg::Began(now, Box::new(live)))
     }
 
@@ -117,7 +117,7 @@ impl Host {
             .map_err(|error| UserError::new(Trouble::Finding, format!("The sitting cannot go on: {error}.")))?;
         last.store(writer.append(&event, now.boot, Some(now.wall))?, Ordering::Release);
         let live = Live::new(sitting, now.boot, folder.display().to_string());
-        self.active = Some(Active { folder: folder.to_owned(), header, form, pack, writer, last });
+        self.active = Some(Active { folder: folder.to_owned(), header, pack, writer, last });
         Ok(Msg::Began(now.boot, Box::new(live)))
     }
 }

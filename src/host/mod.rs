@@ -64,7 +64,6 @@ pub struct Host {
 struct Active {
     folder: PathBuf,
     header: Header,
-    form: Arc<Form>,
     pack: Pack,
     writer: Writer,
     last: Arc<AtomicU64>,
@@ -215,7 +214,8 @@ impl Host {
         let Ok(bytes) = active.pack.audio(audio) else {
             return Some(Msg::Sound(clock::now(), SoundNews::Lost { id, why: SoundLoss::Clip }));
         };
-        let seed = active.form.seed;
+        // Every candidate hears the same noise and the same drop-outs in the same call.
+        let seed = Seed::of(&audio.0);
         self.sound.as_ref().inspect(|sound| sound.play(Request { id, bytes, line, seed, ring }));
         None
     }

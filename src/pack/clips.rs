@@ -1,14 +1,14 @@
 //! The list of a pack's clips: which bytes each has, and which words were read for it.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
 use super::diagnostic::{Sink, code};
 use super::manifest::clip_name;
 use super::parse::parse;
-use super::source::{CLIP_LIST, Files, Source, SourceText, clip, hex};
+use super::source::{CLIP_LIST, Files, Source, clip, hex};
+use super::voice::Wanted;
 use super::walk::Walk;
 use crate::assessment::Millis;
 use crate::system::Unreadable;
@@ -25,15 +25,11 @@ pub(super) struct ClipList {
 struct Listed {
     sha256: String,
     text_sha256: Option<String>,
+    voice: Option<String>,
 }
 
-/// A clip that the pack uses, and where it says so.
-pub(super) struct Used<'a> {
-    pub(super) name: &'a str,
-    pub(super) spoken: &'a str,
-    pub(super) file: &'a SourceText,
-    pub(super) span: Range<usize>,
-}
+/// What to do about a clip that is missing or stale.
+const RENDER: &str = "run `callready pack voice DIR`";
 
 impl ClipList {
     /// Reads the list. A pack without one has clips that cannot be verified.
@@ -46,8 +42,9 @@ impl ClipList {
             let name = clip_name(&walk, "file");
             let sha256 = digest(&walk, "sha256");
             let text_sha256 = walk.has("text-sha256").then(|| digest(&walk, "text-sha256")).flatten();
+            let voice = walk.str("voice").map(|at| at.value.to_owned());
             let (Some(name), Some(sha256)) = (name, sha256) else { continue };
-            if list.clips.insert(name.0.clone(), Listed { sha256, text_sha256 }).is_some() {
+            if list.clips.insert(name.0.clone(), Listed { sha256, text_sha256, voice }).is_some() {
                 walk.say(code::DUPLICATE, walk.place("file"), format!("the clip `{}` is there twice", name.0));
             }
         }
@@ -60,33 +57,38 @@ impl ClipList {
         self.clips.get(name).map(|listed| listed.sha256 == hex(&Sha256::digest(bytes)))
     }
 
-    /// Tells of a clip that is missing, other than listed, or read from other words.
-    pub(super) fn check(&self, used: &Used<'_>, files: &Files, source: &Source, sink: &Sink) {
-        let say = |code, message: String| sink.say(code, used.file, used.span.clone(), message);
-        if !files.clips().contains(used.name) {
-            return say(code::NO_CLIP, format!("there is no clip `{}`", used.name));
+    /// Tells of a clip that is missing, other than listed, or made from other words or with another voice.
+    pub(super) fn check(&self, wanted: &Wanted, files: &Files, source: &Source, sink: &Sink) {
+        let say = |code, message: String| sink.say(code, &wanted.file, wanted.span.clone(), message);
+        let render = |code, message: String| sink.help(code, &wanted.file, wanted.span.clone(), message, RENDER);
+        let missing = || render(code::NO_CLIP, format!("there is no clip `{}`", wanted.name));
+        if !files.clips().contains(&wanted.name) {
+            return missing();
         }
-        let bytes = match clip(source, used.name) {
+        let bytes = match clip(source, &wanted.name) {
             Ok(bytes) => bytes,
-            Err(Unreadable::Missing) => return say(code::NO_CLIP, format!("there is no clip `{}`", used.name)),
-            Err(error) => return say(code::UNREADABLE, format!("audio/{}: {error}", used.name)),
+            Err(Unreadable::Missing) => return missing(),
+            Err(error) => return say(code::UNREADABLE, format!("audio/{}: {error}", wanted.name)),
         };
-        let Some(listed) = self.clips.get(used.name) else {
+        let Some(listed) = self.clips.get(&wanted.name) else {
             if self.present {
-                say(code::CLIP_UNLISTED, format!("the clip `{}` is not in {CLIP_LIST}", used.name));
+                say(code::CLIP_UNLISTED, format!("the clip `{}` is not in {CLIP_LIST}", wanted.name));
             }
             return;
         };
-        if self.agrees(used.name, &bytes) == Some(false) {
-            say(code::CLIP_DIFFERS, format!("the clip `{}` is not the one in {CLIP_LIST}", used.name));
+        if self.agrees(&wanted.name, &bytes) == Some(false) {
+            say(code::CLIP_DIFFERS, format!("the clip `{}` is not the one in {CLIP_LIST}", wanted.name));
         }
-        // Blanks around the words say nothing.
         let as_listed = |text: &str| {
             let digest = hex(&Sha256::digest(text.as_bytes()));
-            listed.text_sha256.as_ref().is_none_or(|wanted| *wanted == digest)
+            listed.text_sha256.as_ref().is_none_or(|known| *known == digest)
         };
-        if !as_listed(used.spoken) && !as_listed(used.spoken.trim()) {
-            say(code::CLIP_TEXT, format!("the clip `{}` was made from other words; render it again", used.name));
+        // Blanks around the words say nothing.
+        let written = wanted.say.as_deref().is_some_and(|say| as_listed(say) || as_listed(say.trim()));
+        if !written && !as_listed(&wanted.text) {
+            render(code::CLIP_STALE, format!("the clip `{}` was made from other words", wanted.name));
+        } else if listed.voice.as_ref().is_some_and(|voice| *voice != wanted.voice) {
+            render(code::CLIP_STALE, format!("the clip `{}` was made with another voice", wanted.name));
         }
     }
 }

@@ -58,8 +58,8 @@ pub(super) mod code {
     pub(crate) const TRANSCRIPT: &str = "CK-E0702";
     pub(crate) const CLIP_DIFFERS: &str = "CK-E0703";
     pub(crate) const CLIP_UNLISTED: &str = "CK-W0704";
-    pub(crate) const CLIP_TEXT: &str = "CK-W0705";
-    pub(crate) const CLIP_LONG: &str = "CK-E0706";
+    pub(crate) const CLIP_STALE: &str = "CK-E0706";
+    pub(crate) const CLIP_LONG: &str = "CK-E0707";
 }
 
 /// A file with more findings than this is no pack; the rest is left out.

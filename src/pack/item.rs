@@ -9,17 +9,31 @@ use super::form::DIFFICULTIES;
 use super::kind::{Around, Made, Template};
 use super::manifest::clip_name;
 use super::source::{SourceText, hex};
+use super::voice::voice_names;
 use super::walk::{At, Walk};
 use crate::assessment::{Milli, Millis};
 use crate::error::nearest;
 use crate::item::{Clip, Difficulty, ItemId, Line, Normaliser};
 use crate::text::SafeText;
 
-/// Telephone lines, as authors write them.
-pub(super) const LINES: [(&str, Line); 3] =
-    [("clear", Line::Clear), ("landline", Line::Landline), ("mobile", Line::Mobile)];
+/// The telephone line, and its noise.
+pub(super) fn line(walk: &Walk<'_>, usual: Line) -> Line {
+    let line = walk.enum_of("line", &Line::ALL).unwrap_or(usual);
+    let (least, most) = (i64::from(*Line::SNR.start()), i64::from(*Line::SNR.end()));
+    let Some(snr) = walk.opt_int_in("snr", least..=most) else { return line };
+    let noisy = u8::try_from(snr.value).ok().and_then(|snr| line.with_snr(snr));
+    if noisy.is_none() {
+        let help = "`snr` belongs to the lines `street` and `office-babble`";
+        walk.help(code::VALUE, snr.span, "this line has a noise of its own", help);
+    }
+    noisy.unwrap_or(line)
+}
 
-const VOICES: [(&str, ()); 5] = [("slt", ()), ("rms", ()), ("awb", ()), ("slt-hts", ()), ("kal", ())];
+/// Tells of a voice that the voice table does not have.
+pub(super) fn check_voice(walk: &Walk<'_>) {
+    let names: Vec<_> = voice_names().iter().map(|name| (name.as_str(), ())).collect();
+    walk.enum_of("voice", &names);
+}
 
 /// An item as its author wrote it.
 #[derive(Clone, Debug)]
@@ -47,8 +61,6 @@ pub(super) struct Common {
     pub(super) practice: bool,
     pub(super) why: SafeText,
     pub(super) clip: Option<Clip>,
-    /// What the voice is to read: `say`, or the transcript.
-    pub(super) spoken: Option<String>,
     pub(super) audio_at: Range<usize>,
 }
 
@@ -68,16 +80,15 @@ impl Common {
         let audio = heard.then(|| clip_name(walk, "audio"));
         // A dictation's words are its passage.
         let transcript = walk.text("transcript").or_else(|| walk.str("mode").and_then(|_| walk.text("passage")));
-        let say = walk.str("say");
-        let line = walk.enum_of("line", &LINES).unwrap_or_default();
-        walk.enum_of("voice", &VOICES);
+        walk.str("say");
+        let line = line(walk, Line::default());
+        check_voice(walk);
         let audio_at = walk.place("audio");
         let missing = transcript.as_ref().is_none_or(SafeText::is_empty);
         if heard && missing {
             let help = "write down what the caller says; it is the caption";
             walk.help(code::TRANSCRIPT, audio_at.clone(), "a clip needs a `transcript`", help);
         }
-        let spoken = say.map(|at| at.value.to_owned()).or_else(|| walk.str("transcript").map(|at| at.value.to_owned()));
         let clip = match (audio, transcript) {
             (Some(audio), Some(caption)) => Some(Clip { audio: audio?, caption, line }),
             (Some(_), None) => return None,
@@ -92,7 +103,6 @@ impl Common {
             limit: seconds.and_then(|at| u64::try_from(at.value).ok()).map(Millis::seconds),
             practice,
             why,
-            spoken: clip.as_ref().map(|clip| spoken.unwrap_or_else(|| clip.caption.to_string())),
             clip,
             audio_at,
         })

@@ -1,7 +1,6 @@
 //! `pack.toml`: who made the pack, which modules it has, the sound check.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::diagnostic::{Sink, code};
 use super::kind::KINDS;
@@ -42,8 +41,6 @@ pub(super) struct Module {
 #[derive(Clone, Debug)]
 pub(super) struct Check {
     pub(super) entry: SoundCheck,
-    pub(super) say: String,
-    pub(super) audio_at: Range<usize>,
 }
 
 impl Manifest {
@@ -155,9 +152,8 @@ fn sound_check(walk: &Walk<'_>) -> Option<Check> {
     let audio = clip_name(walk, "audio");
     let say = walk.req_text("say");
     let answer = walk.req_str("answer");
-    let line = walk.enum_of("line", &super::item::LINES).unwrap_or(Line::Clear);
-    let audio_at = walk.place("audio");
-    walk.str("voice");
+    let line = super::item::line(walk, Line::Clear);
+    super::item::check_voice(walk);
     walk.finish();
     let answer = answer?;
     if answer.value.is_empty() || answer.value.len() > 10 || !answer.value.bytes().all(|b| b.is_ascii_digit()) {
@@ -165,8 +161,8 @@ fn sound_check(walk: &Walk<'_>) -> Option<Check> {
         return None;
     }
     let say = say?;
-    let clip = Clip { audio: audio?, caption: say.clone(), line };
-    Some(Check { entry: SoundCheck { clip, answer: answer.value.to_owned() }, say: say.to_string(), audio_at })
+    let clip = Clip { audio: audio?, caption: say, line };
+    Some(Check { entry: SoundCheck { clip, answer: answer.value.to_owned() } })
 }
 
 /// The name of a clip file, which must be plain.

@@ -17,6 +17,7 @@ mod parse;
 mod prove;
 mod render;
 mod source;
+pub mod voice;
 mod walk;
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::clips::{ClipList, Used, length};
+use super::clips::{ClipList, length};
 use super::diagnostic::{Sink, code, place};
 use super::draw::{Unit, candidates, practice};
 use super::form::{DrawPlan, FormPlan};
@@ -14,6 +14,7 @@ use super::item::Authored;
 use super::kind::{Around, Bank, KINDS, Template, read};
 use super::literal;
 use super::source::{CLIP_LIST, Source, clip};
+use super::voice::wanted;
 use crate::assessment::Millis;
 use crate::item::{Fault, Kind};
 use crate::seed::Seed;
@@ -223,27 +224,14 @@ fn passages(bank: &Bank, sink: &Sink) {
 
 fn prove_clips(around: &Around<'_>, banks: &Banks, clips: &ClipList, source: &Source) {
     let manifest = around.manifest;
-    let checks = manifest.sound_checks.iter().map(|check| Used {
-        name: &check.entry.clip.audio.0,
-        spoken: &check.say,
-        file: &manifest.file,
-        span: check.audio_at.clone(),
-    });
-    let heard = banks.values().flat_map(|bank| &bank.items).filter_map(|item| {
-        Some(Used {
-            name: &item.common.clip.as_ref()?.audio.0,
-            spoken: item.common.spoken.as_deref().unwrap_or_default(),
-            file: &item.file,
-            span: item.common.audio_at.clone(),
-        })
-    });
-    let used: Vec<_> = checks.chain(heard).collect();
-    if !clips.present && !used.is_empty() {
+    // What cannot be read of the files has been told already.
+    let wanted = wanted(around.files, &manifest.lang, &Sink::default());
+    if !clips.present && !wanted.is_empty() {
         let message = format!("there is no {CLIP_LIST}: clips cannot be verified");
         around.sink.say(code::CLIP_UNLISTED, &manifest.file, 0..0, message);
     }
-    for used in &used {
-        clips.check(used, around.files, source, around.sink);
+    for wanted in &wanted {
+        clips.check(wanted, around.files, source, around.sink);
     }
     for item in banks.values().flat_map(|bank| &bank.items) {
         if let (Template::Memory(template), Some(heard)) = (&item.template, &item.common.clip) {

@@ -133,6 +133,23 @@ fn a_clip_is_verified_before_it_is_heard() {
 }
 
 #[test]
+fn a_noise_belongs_to_a_noisy_line() {
+    let Source::Folder(from) = fixture("good") else { unreachable!() };
+    let found = |line: &str| {
+        let dir = tempfile::tempdir().unwrap();
+        copy(&from, dir.path());
+        let path = dir.path().join("cross-reference/items.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(path, text.replacen("line = \"mobile\"", line, 1)).unwrap();
+        let found = check(&Source::Folder(dir.path().to_owned()), &words());
+        found.iter().map(|found| found.code).collect::<Vec<_>>()
+    };
+    assert_eq!(found("line = \"office-babble\"\nsnr = 10"), Vec::<&str>::new());
+    assert_eq!(found("line = \"mobile\"\nsnr = 10"), ["CK-E0204"]);
+    assert_eq!(found("line = \"street\"\nsnr = 41"), ["CK-E0204"]);
+}
+
+#[test]
 fn every_mistake_is_told_with_its_place() {
     for name in ["syntax", "keys", "refs", "items", "form", "clips", "order", "decision"] {
         let source = fixture(&format!("broken-{name}"));

@@ -40,12 +40,17 @@ pub(super) fn active_rms(samples: &[f32]) -> f32 {
 
 /// Brings speech at [`RATE`] to the loudness every clip has, or as near as its peaks allow.
 pub(super) fn normalise(samples: &mut [f32]) {
+    normalise_to(samples, PEAK);
+}
+
+/// The same with another highest peak.
+pub(super) fn normalise_to(samples: &mut [f32], highest: f32) {
     let rms = active_rms(samples);
     let peak = samples.iter().fold(0.0_f32, |peak, s| peak.max(s.abs()));
     if rms <= 0.0 || peak <= 0.0 {
         return;
     }
-    let gain = (10_f32.powf(TARGET / 20.0) / rms).min(PEAK / peak);
+    let gain = (10_f32.powf(TARGET / 20.0) / rms).min(highest / peak);
     for sample in samples {
         *sample *= gain;
     }

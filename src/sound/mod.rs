@@ -18,6 +18,10 @@ mod device;
 #[cfg(feature = "audio")]
 mod loudness;
 #[cfg(feature = "audio")]
+pub mod master;
+#[cfg(feature = "audio")]
+mod noise;
+#[cfg(feature = "audio")]
 mod phone;
 #[cfg(feature = "audio")]
 mod reel;
@@ -39,7 +43,9 @@ use crate::seed::Seed;
 #[cfg(feature = "audio")]
 pub use device::{Speaker, devices};
 #[cfg(feature = "audio")]
-pub use voice::{beep, render, write_wav};
+pub use tone::Tone;
+#[cfg(feature = "audio")]
+pub use voice::{beep, render, tone, write_wav};
 
 /// Samples a second of clips, of line effects and of [`render`](crate::sound).
 pub const RATE: u32 = 16_000;

@@ -5,7 +5,8 @@ use std::io::{Cursor, Seek, Write};
 
 use super::decode::decode;
 use super::phone::through;
-use super::{RATE, RING_MS, Request, SoundError, loudness, tone};
+use super::tone::Tone;
+use super::{RATE, RING_MS, Request, SoundError, loudness};
 use crate::item::Line;
 use crate::seed::Seed;
 
@@ -40,18 +41,13 @@ impl Voice {
 
 /// Makes a request ready.
 pub(super) fn prepare(request: Request) -> Result<Voice, SoundError> {
-    let (ring, ring_ms) = if request.ring { (tone::ring(RING_MS), RING_MS) } else { (Vec::new(), 0) };
+    let (ring, ring_ms) = if request.ring { (Tone::Ring.samples(RING_MS), RING_MS) } else { (Vec::new(), 0) };
     let speech = speech(request.bytes, request.line, request.seed)?;
     Ok(Voice { id: request.id, ring_ms, ring, speech })
 }
 
 fn speech(bytes: Cow<'static, [u8]>, line: Line, seed: Seed) -> Result<Vec<f32>, SoundError> {
-    let word = match line {
-        Line::Clear => "clear",
-        Line::Landline => "landline",
-        Line::Mobile => "mobile",
-    };
-    through(line, &decode(bytes)?, &mut seed.stream(&["line", word]))
+    through(line, &decode(bytes)?, &mut seed.stream(&["line", line.name()]))
 }
 
 /// A clip as it is heard through a line: one channel, 16,000 samples a second.
@@ -63,7 +59,7 @@ pub fn render(bytes: impl Into<Cow<'static, [u8]>>, line: Line, seed: Seed) -> R
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "clamped to what an i16 holds")]
-fn whole(sample: f32) -> i16 {
+pub(super) fn whole(sample: f32) -> i16 {
     (sample.clamp(-1.0, 1.0) * f32::from(i16::MAX)).round() as i16
 }
 
@@ -84,15 +80,23 @@ pub fn write_wav(to: impl Write + Seek, samples: &[i16]) -> Result<(), SoundErro
     write().map_err(|error| SoundError::Write(error.to_string()))
 }
 
+/// A sound of the telephone itself, as a WAV file of so many ms.
+///
+/// # Errors
+/// None that is known: nothing leaves the memory.
+pub fn tone(tone: Tone, ms: u64) -> Result<Vec<u8>, SoundError> {
+    let mut file = Cursor::new(Vec::new());
+    let samples: Vec<i16> = tone.samples(ms).into_iter().map(whole).collect();
+    write_wav(&mut file, &samples)?;
+    Ok(file.into_inner())
+}
+
 /// A clip with nothing but a beep of half a second, as a WAV file: to try a device without words.
 ///
 /// # Errors
 /// None that is known: nothing leaves the memory.
 pub fn beep() -> Result<Vec<u8>, SoundError> {
-    let mut file = Cursor::new(Vec::new());
-    let samples: Vec<i16> = tone::beep(500).into_iter().map(whole).collect();
-    write_wav(&mut file, &samples)?;
-    Ok(file.into_inner())
+    tone(Tone::Beep, 500)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::{Action, App, ClipState, Code, Context, Effect, Hush, KeyPress, Modal, Notice, Screen, Settings};
 use crate::assessment::{AtEnd, Ending, Phase, SoundCheckOutcome, What};
 use crate::clock::Stamp;
-use crate::item::{Clip, Stage};
+use crate::item::{Clip, Kind, Line, Stage};
 
 /// How long a notice stays.
 const NOTICE: Duration = Duration::from_secs(6);
@@ -165,15 +165,14 @@ impl<'a> Step<'a> {
 
     /// The call of an item comes in: its clip plays by itself the first time.
     pub(crate) fn ring(&mut self) {
-        let unheard = self
-            .app
-            .live
-            .as_ref()
-            .and_then(|live| live.sitting.current())
-            .is_some_and(|(item, response)| item.clip.is_some() && response.plays == 0);
+        let unheard = self.app.live.as_ref().and_then(|live| live.sitting.current()).and_then(|(item, response)| {
+            let clip = item.clip.as_ref().filter(|_| response.plays == 0)?;
+            // A dictation is no call; nor is what comes without a line.
+            Some(clip.line != Line::Clear && !matches!(item.kind, Kind::Keyboarding(_)))
+        });
         let over = self.app.live.as_ref().is_some_and(|live| live.sitting.plays_left() == Some(0));
-        if unheard && !over {
-            self.play(true);
+        if let Some(ring) = unheard.filter(|_| !over) {
+            self.play(ring);
         }
     }
 

@@ -1,5 +1,7 @@
 //! `callready pack …`: for authors.
 
+mod voice;
+
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
@@ -20,12 +22,15 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Render the clips of a pack that are missing or stale.
+    Voice(voice::Voice),
 }
 
 /// Runs a command.
 pub(crate) fn run(command: Command) -> Result<ExitCode, UserError> {
     match command {
         Command::Check { pack, format } => run_check(&pack, format),
+        Command::Voice(options) => voice::run(&options),
     }
 }
 
