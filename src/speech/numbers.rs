@@ -177,7 +177,7 @@ pub(super) fn fraction(around: Around<'_>, tongue: &dyn Tongue) -> Option<Said> 
         if let Some(whole) = core.strip_suffix(sign)
             && (whole.is_empty() || all_digits(whole))
         {
-            return tongue.fraction(whole.parse().ok(), upper, lower).map(|said| Said::new(said, 1));
+            return tongue.fraction(whole.parse().ok(), upper, lower).map(|said| with_unit(said, 1, around, tongue));
         }
     }
     let parts = |text: &str| {
@@ -188,13 +188,24 @@ pub(super) fn fraction(around: Around<'_>, tongue: &dyn Tongue) -> Option<Said> 
     if let Some(whole) = small(core)
         && let Some((upper, lower)) = parts(around.joined(1))
     {
-        return tongue.fraction(Some(whole), upper, lower).map(|said| Said::new(said, 2));
+        return tongue.fraction(Some(whole), upper, lower).map(|said| with_unit(said, 2, around, tongue));
     }
     let (number, behind) = core.split_once('-').map_or((core, ""), |(number, behind)| (number, behind));
     let (upper, lower) = parts(number)?;
     let said = tongue.fraction(None, upper, lower)?;
-    let said = if behind.is_empty() { said } else { format!("{said} {behind}") };
-    Some(Said::new(said, 1))
+    if behind.is_empty() {
+        return Some(with_unit(said, 1, around, tongue));
+    }
+    Some(Said::new(format!("{said} {behind}"), 1))
+}
+
+/// A fraction with the unit behind it, if there is one.
+fn with_unit(said: String, used: usize, around: Around<'_>, tongue: &dyn Tongue) -> Said {
+    match tongue.unit(around.joined(used)) {
+        Some((_, many)) if used > 1 => Said::short(format!("{said} {many}"), used + 1),
+        Some((one, _)) => Said::short(format!("{said} {one}"), used + 1),
+        None => Said::new(said, used),
+    }
 }
 
 /// `1st`.
