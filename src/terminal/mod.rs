@@ -6,6 +6,7 @@
 mod burst;
 mod guard;
 mod input;
+mod page;
 mod reader;
 mod run;
 mod watch;

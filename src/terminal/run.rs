@@ -1,6 +1,6 @@
 //! The loop: drain, fold, record, draw; then wait for the next key or the next second.
 
-use std::io::{self, BufWriter};
+use std::io;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -13,6 +13,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use super::burst::BurstWatch;
 use super::guard::Guard;
 use super::input::Input;
+use super::page::Page;
 use super::reader;
 use super::watch::{ClockWatch, News};
 use crate::app::{App, Effect, Msg, Saved, next_wake, update};
@@ -21,10 +22,11 @@ use crate::error::{Trouble, UserError};
 use crate::host::{Host, Post};
 use crate::view::{Hits, Kept, Theme, draw};
 
-/// Room for the largest frame: standard output by itself would cut frames into pieces of 1 KiB.
-const FRAME: usize = 64 * 1024;
-
-type Screen = Terminal<CrosstermBackend<BufWriter<io::Stdout>>>;
+/// The screen, and what is on its way to it.
+struct Screen {
+    terminal: Terminal<CrosstermBackend<Page>>,
+    page: Page,
+}
 
 /// Everything that can wake the loop.
 enum Wake {
@@ -71,7 +73,9 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
 fn open(columns: u16, lines: u16) -> io::Result<Screen> {
     crossterm::execute!(io::stdout(), Clear(ClearType::All))?;
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, columns, lines)) };
-    Terminal::with_options(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout())), options)
+    let page = Page::default();
+    let terminal = Terminal::with_options(CrosstermBackend::new(page.clone()), options)?;
+    Ok(Screen { terminal, page })
 }
 
 fn no_thread(error: &io::Error) -> UserError {
@@ -159,7 +163,8 @@ impl Desk<'_> {
         }
         let theme = Theme::new(&self.app.settings, self.host.no_colour());
         let (app, hits, kept) = (&*self.app, &mut self.hits, &mut self.kept);
-        screen.draw(|frame| *hits = draw(app, &theme, kept, frame))?;
+        screen.terminal.draw(|frame| *hits = draw(app, &theme, kept, frame))?;
+        screen.page.send()?;
         self.app.scroll_limit = self.hits.last_top();
         Ok(())
     }

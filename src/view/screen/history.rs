@@ -30,7 +30,7 @@ fn table(view: View<'_>, sittings: &[PastSitting], at: usize, area: Rect, frame:
     let row = |sitting: &PastSitting| {
         let ended = if sitting.complete { "history-complete" } else { "history-open" };
         let composite = sitting.composite.clone().unwrap_or_else(|| "–".to_owned());
-        Row::new([sitting.started.to_string(), sitting.form.to_string(), composite, view.say(ended)])
+        Row::new([day_and_minute(&sitting.started), sitting.form.to_string(), composite, view.say(ended)])
     };
     let widths = [Constraint::Length(20), Constraint::Fill(1), Constraint::Length(10), Constraint::Length(14)];
     let titles = ["history-started", "history-form", "history-composite", "history-ended"].map(|id| view.say(id));
@@ -48,4 +48,9 @@ fn table(view: View<'_>, sittings: &[PastSitting], at: usize, area: Rect, frame:
             frame.set_cursor_position((row.x.saturating_add(2).min(row.right().saturating_sub(1)), row.y));
         }
     }
+}
+
+/// `2026-03-04 09:15` of a moment as files have it, `2026-03-04T09:15:00+01:00`.
+fn day_and_minute(moment: &str) -> String {
+    moment.get(..16).unwrap_or(moment).replace('T', " ")
 }
