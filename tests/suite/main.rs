@@ -15,6 +15,7 @@ mod sample;
 mod screens;
 mod shelf;
 mod sizes;
+mod solver;
 #[cfg(feature = "audio")]
 mod sound;
 mod stage;
