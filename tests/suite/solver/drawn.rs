@@ -42,19 +42,20 @@ impl Drawn {
         Self { pack: pack.unwrap_or_else(|found| panic!("{}", found.to_text(false))), _folder: folder }
     }
 
-    /// All items of the three modules, drawn with a seed, in each language, with options as written and shuffled.
-    pub(super) fn items(&self, seed: u64) -> impl Iterator<Item = (Item, Shown)> {
-        let ways = Lang::ALL.into_iter().flat_map(|lang| FORMS.map(|(form, _)| (lang, form)));
-        ways.flat_map(move |(lang, form)| {
-            let request = DrawRequest { form: form.to_owned(), modules: Vec::new(), seed: Seed(seed) };
-            let form = self.pack.draw(&request, &Messages::new(lang)).unwrap();
-            let sections = form.sections.into_iter();
-            let items = sections.flat_map(|section| section.practice.into_iter().chain(section.items));
-            items.map(move |item| {
+    /// All items of the three modules, drawn with a seed. Languages, and whether options are shuffled, take turns.
+    pub(super) fn items(&self, seed: u64) -> Vec<(Item, Shown)> {
+        let turn = usize::try_from(seed).unwrap();
+        let lang = Lang::ALL[turn % Lang::ALL.len()];
+        let (form, _) = FORMS[turn / Lang::ALL.len() % FORMS.len()];
+        let request = DrawRequest { form: form.to_owned(), modules: Vec::new(), seed: Seed(seed) };
+        let form = self.pack.draw(&request, &Messages::new(lang)).unwrap();
+        let items = form.sections.into_iter().flat_map(|section| section.practice.into_iter().chain(section.items));
+        items
+            .map(|item| {
                 let shown = show(&item, lang);
                 (item, shown)
             })
-        })
+            .collect()
     }
 }
 
@@ -71,13 +72,13 @@ fn all(written: &Written, form: &str, shuffle: bool) -> String {
     let mut text = format!("format = 1\nid = \"{form}\"\nversion = \"1\"\ntitle = \"All items\"\n");
     for module in MODULES.into_iter().filter(|module| written.modules().contains(module)) {
         let practice = written.tables(module, "item").any(is_practice);
-        text += &format!(
+        text.extend([format!(
             "[[section]]\nid = \"{module}\"\nmodule = \"{module}\"\nminutes = 600\nweight = 1\ncut = \"70\"\n\
              max = \"100\"\nreplays = 1\npractice = {practice}\nshuffle-options = {shuffle}\n"
-        );
+        )]);
         let mut left = count(written, module);
         while left > 0 {
-            text += &format!("[[section.draw]]\ncount = {}\n", left.min(MOST));
+            text.extend([format!("[[section.draw]]\ncount = {}\n", left.min(MOST))]);
             left -= left.min(MOST);
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn solve(item: &Table, shown: &Shown) -> Result<Solution, String> {
     }
     let answer = inner(item, "answer");
     let places = answer.get("places").and_then(Value::as_integer).unwrap_or(0);
-    let places = u32::try_from(places).map_err(|_| "places below zero")?;
+    let places = u32::try_from(places).map_err(|error| error.to_string())?;
     let value =
         |expression: &str| compute(expression, &values)?.rounded(places).ok_or(format!("`{expression}` is too large"));
     let key = value(word(&answer, "value"))?;
