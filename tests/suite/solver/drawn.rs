@@ -11,7 +11,7 @@ use callready::seed::Seed;
 use callready::text::{Lang, Messages, SafeText};
 
 use super::shown::{More, Shown, Solution};
-use super::written::{Written, word};
+use crate::written::{Written, word};
 
 /// The modules whose keys are computed.
 pub(super) const MODULES: [&str; 3] = ["cross-reference", "map", "math"];

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::{Table, Value};
 
 use super::shown::{More, Shown, Solution};
-use super::written::{Written, inner, list, word, words};
+use crate::written::{Written, inner, list, word, words};
 
 /// Column from the west, row from the north.
 type Crossing = (i32, i32);

@@ -7,7 +7,7 @@ use toml::{Table, Value};
 use super::formula::{Values, compute, fill, holds};
 use super::fraction::Fraction;
 use super::shown::{More, Shown, Solution};
-use super::written::{inner, list, word, words};
+use crate::written::{inner, list, word, words};
 
 /// The answer to a sum; an error where what is shown is not what was written.
 pub(super) fn solve(item: &Table, shown: &Shown) -> Result<Solution, String> {
