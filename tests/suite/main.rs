@@ -1,6 +1,7 @@
 //! Tests of rooms together, one file a subject: the one integration binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
+mod banks;
 mod bundle;
 mod candidate;
 mod console;
@@ -15,7 +16,9 @@ mod sample;
 mod screens;
 mod shelf;
 mod sizes;
+mod solver;
 #[cfg(feature = "audio")]
 mod sound;
 mod stage;
 mod tidy;
+mod written;
