@@ -25,7 +25,9 @@ pub(super) struct TooFew {
 /// All units that a draw may take if nothing is taken yet, in the order of the files.
 pub(super) fn candidates(draw: &DrawPlan, bank: &Bank) -> Vec<Unit> {
     let fits = |tags: &[String], difficulty| {
-        draw.tags.iter().all(|tag| tags.contains(tag)) && draw.difficulty.is_none_or(|wanted| wanted == difficulty)
+        draw.tags.iter().all(|tag| tags.contains(tag))
+            && draw.difficulty.is_none_or(|wanted| wanted == difficulty)
+            && (draw.deal.is_empty() || draw.deal.contains(&difficulty))
     };
     let drawn = bank.items.iter().enumerate().filter(|(_, item)| !item.common.practice);
     if !draw.sets {
@@ -54,8 +56,16 @@ pub(super) fn pick(
 ) -> Result<Vec<usize>, TooFew> {
     let mut rng = seed.stream(&["draw", form, &section.id]);
     let mut units = Vec::new();
+    let mut dealt = Vec::new();
     for (number, draw) in section.draws.iter().enumerate() {
-        let mut left = candidates(draw, bank);
+        if draw.place == 0 {
+            dealt.clone_from(&draw.deal);
+            shuffle(&mut rng, &mut dealt);
+        }
+        let mut left = match dealt.get(draw.place) {
+            Some(difficulty) => candidates(&draw.of(*difficulty), bank),
+            None => candidates(draw, bank),
+        };
         left.retain(|unit| unit.iter().all(|item| !taken.contains(item)));
         if left.len() < draw.count {
             return Err(TooFew { draw: number, left: left.len() });

@@ -53,7 +53,17 @@ pub(super) struct DrawPlan {
     pub(super) sets: bool,
     pub(super) tags: Vec<String>,
     pub(super) difficulty: Option<Difficulty>,
+    /// Difficulties that the seed deals out among draws that stand together, of which this is the one at `place`.
+    pub(super) deal: Vec<Difficulty>,
+    pub(super) place: usize,
     pub(super) span: Range<usize>,
+}
+
+impl DrawPlan {
+    /// The same draw of items of one difficulty only.
+    pub(super) fn of(&self, difficulty: Difficulty) -> Self {
+        Self { difficulty: Some(difficulty), deal: Vec::new(), ..self.clone() }
+    }
 }
 
 /// How hard items are, as authors write it.
@@ -161,7 +171,7 @@ fn section(walk: &Walk<'_>, manifest: &Manifest) -> Option<SectionPlan> {
     if walks.is_empty() {
         walk.missing("a section needs one [[section.draw]] at least");
     }
-    let draws: Vec<_> = walks.iter().filter_map(draw).collect();
+    let read: Vec<_> = walks.iter().filter_map(draws).collect();
     walk.finish();
     let (cut, max) = (cut?, max?);
     if cut >= max {
@@ -171,7 +181,7 @@ fn section(walk: &Walk<'_>, manifest: &Manifest) -> Option<SectionPlan> {
     if measure == Measure::Percent && max > Milli::whole(100) {
         walk.say(code::FORM, walk.place("max"), "a percentage goes up to 100");
     }
-    (draws.len() == walks.len() && !draws.is_empty()).then_some(())?;
+    (read.len() == walks.len() && !read.is_empty()).then_some(())?;
     Some(SectionPlan {
         id: id?.value,
         module: module?,
@@ -187,7 +197,7 @@ fn section(walk: &Walk<'_>, manifest: &Manifest) -> Option<SectionPlan> {
         at_end,
         shuffled,
         shuffle_options,
-        draws,
+        draws: read.concat(),
     })
 }
 
@@ -242,12 +252,35 @@ fn hurdle(walk: &Walk<'_>) -> Option<Hurdle> {
     Some(Hurdle { measure: measure?, at: at? })
 }
 
-fn draw(walk: &Walk<'_>) -> Option<DrawPlan> {
-    let count = walk.req_int_in("count", 1..=500);
+fn draws(walk: &Walk<'_>) -> Option<Vec<DrawPlan>> {
     let sets = walk.enum_of("unit", &[("item", false), ("set", true)]).unwrap_or(false);
     let tags = walk.words("tags");
-    let difficulty = walk.enum_of("difficulty", &DIFFICULTIES);
     let span = walk.span();
+    let plan = DrawPlan { count: 1, sets, tags, difficulty: None, deal: Vec::new(), place: 0, span };
+    if walk.has("each") || walk.has("deal") {
+        return dealt(walk, &plan);
+    }
+    let count = walk.req_int_in("count", 1..=500);
+    let difficulty = walk.enum_of("difficulty", &DIFFICULTIES);
     walk.finish();
-    Some(DrawPlan { count: usize::try_from(count?.value).ok()?, sets, tags, difficulty, span })
+    Some(vec![DrawPlan { count: usize::try_from(count?.value).ok()?, difficulty, ..plan }])
+}
+
+/// One draw for each of several tags, and difficulties that the seed deals out among them.
+fn dealt(walk: &Walk<'_>, plan: &DrawPlan) -> Option<Vec<DrawPlan>> {
+    let each = walk.words("each");
+    let deal: Vec<_> = walk.strings("deal").iter().map(|at| walk.as_word(at, &DIFFICULTIES)).collect();
+    walk.finish();
+    let deal: Vec<Difficulty> = deal.into_iter().collect::<Option<_>>()?;
+    if each.is_empty() || each.len() != deal.len() {
+        let message =
+            format!("`each` has {} tags and `deal` {} difficulties: as many are needed", each.len(), deal.len());
+        walk.say(code::FORM, walk.place("deal"), message);
+        return None;
+    }
+    let draw = |(place, tag): (usize, String)| {
+        let tags = plan.tags.iter().cloned().chain([tag]).collect();
+        DrawPlan { tags, deal: deal.clone(), place, ..plan.clone() }
+    };
+    Some(each.into_iter().enumerate().map(draw).collect())
 }

@@ -160,27 +160,40 @@ fn prove_form(form: &FormPlan, banks: &Banks, sink: &Sink) {
         }
         let before = earlier.entry(&section.module).or_default();
         for draw in &section.draws {
-            let units = candidates(draw, bank);
-            let lost = before.iter().map(|(draw, taken)| most_lost(draw, taken, &units)).sum::<usize>();
-            let left = units.len().saturating_sub(lost);
-            if left < draw.count {
-                let what = match (draw.count, draw.sets) {
-                    (1, false) => "1 item".to_owned(),
-                    (1, true) => "1 set".to_owned(),
-                    (count, false) => format!("{count} items"),
-                    (count, true) => format!("{count} sets"),
-                };
-                let all = units.len();
-                let message = if lost == 0 {
-                    format!("{what} to draw, but {all} match")
-                } else {
-                    format!("{what} to draw; {all} match, but earlier draws can leave {left} of them")
-                };
-                sink.say(code::DRAW, &form.file, draw.span.clone(), message);
+            // Whatever is dealt to a draw, there must be enough of it.
+            let ways: Vec<DrawPlan> = match draw.deal.iter().copied().collect::<BTreeSet<_>>() {
+                deal if deal.is_empty() => vec![draw.clone()],
+                deal => deal.into_iter().map(|difficulty| draw.of(difficulty)).collect(),
+            };
+            for way in &ways {
+                enough(way, &candidates(way, bank), before, form, sink);
             }
+            let units = candidates(draw, bank);
             before.push((draw, units));
         }
     }
+}
+
+/// Whether a draw finds enough, whatever was drawn before it.
+fn enough(draw: &DrawPlan, units: &[Unit], before: &[(&DrawPlan, Vec<Unit>)], form: &FormPlan, sink: &Sink) {
+    let lost = before.iter().map(|(draw, taken)| most_lost(draw, taken, units)).sum::<usize>();
+    let left = units.len().saturating_sub(lost);
+    if left >= draw.count {
+        return;
+    }
+    let what = match (draw.count, draw.sets) {
+        (1, false) => "1 item".to_owned(),
+        (1, true) => "1 set".to_owned(),
+        (count, false) => format!("{count} items"),
+        (count, true) => format!("{count} sets"),
+    };
+    let all = units.len();
+    let message = if lost == 0 {
+        format!("{what} to draw, but {all} match")
+    } else {
+        format!("{what} to draw; {all} match, but earlier draws can leave {left} of them")
+    };
+    sink.say(code::DRAW, &form.file, draw.span.clone(), message);
 }
 
 /// How many of `units` an earlier draw can take away at most.

@@ -79,6 +79,25 @@ fn a_form_is_drawn_as_its_author_planned() {
 }
 
 #[test]
+fn difficulties_are_dealt_out_so_that_every_form_is_as_hard() {
+    use crate::item::Difficulty::{Easy, Hard, Medium};
+    let pack = load(&locate("uars").unwrap(), &words()).unwrap_or_else(|found| panic!("{found}"));
+    let mut easy = std::collections::BTreeSet::new();
+    for seed in 0..40 {
+        let form = pack.draw(&request("uars-65", &["map"], seed), &words()).unwrap();
+        let items = &form.sections[0].items;
+        for (difficulty, count) in [(Easy, 3), (Medium, 4), (Hard, 3)] {
+            assert_eq!(items.iter().filter(|item| item.difficulty == difficulty).count(), count);
+        }
+        let tags: Vec<&str> = items.iter().map(|item| item.tags[0].as_str()).collect();
+        let each = [["where"; 3].as_slice(), &["route"; 3], &["closest"; 2], &["direction"; 2]].concat();
+        assert_eq!(tags, each, "types stand in the order of the form");
+        easy.extend(items.iter().filter(|item| item.difficulty == Easy).map(|item| item.tags[0].clone()));
+    }
+    assert_eq!(easy.len(), 4, "each type is the easy one at times");
+}
+
+#[test]
 fn a_seed_gives_the_same_form_for_ever() {
     let pack = good();
     let form = |seed| pack.draw(&request("good-20", &[], seed), &words()).unwrap();

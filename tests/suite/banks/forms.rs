@@ -89,11 +89,13 @@ fn bounds(pack: &Written, section: &Table, difficulty: &str) -> (usize, usize) {
     };
     let is = |item: &Table| usize::from(hard(item) == difficulty);
     let mut sum = (0, 0);
-    for draw in list(section, "draw").iter().filter_map(Value::as_table) {
+    // What is dealt to the tags of a draw, the seed decides: any of them may get it.
+    let mut add = |draw: &Table, among: &[&str], wanted: &str, count: usize| {
         let fits = |table: &Table| {
             let tags = words(table, "tags");
-            let wanted = word(draw, "difficulty");
-            words(draw, "tags").iter().all(|tag| tags.contains(tag)) && (wanted.is_empty() || hard(table) == wanted)
+            words(draw, "tags").iter().all(|tag| tags.contains(tag))
+                && (among.is_empty() || among.iter().any(|tag| tags.contains(tag)))
+                && (wanted.is_empty() || hard(table) == wanted)
         };
         let mut units: Vec<usize> = if word(draw, "unit") == "set" {
             let sets = pack.tables(module, "passage").filter(|set| fits(set)).map(|set| word(set, "id"));
@@ -103,10 +105,19 @@ fn bounds(pack: &Written, section: &Table, difficulty: &str) -> (usize, usize) {
             items().filter(|item| fits(item)).map(is).collect()
         };
         units.sort_unstable();
-        let count = draw.get("count").and_then(Value::as_integer).and_then(|count| usize::try_from(count).ok());
-        let count = count.unwrap_or(0).min(units.len());
+        let count = count.min(units.len());
         sum.0 += units[..count].iter().sum::<usize>();
         sum.1 += units[units.len() - count..].iter().sum::<usize>();
+    };
+    for draw in list(section, "draw").iter().filter_map(Value::as_table) {
+        let deal = words(draw, "deal");
+        for dealt in &deal {
+            add(draw, &words(draw, "each"), dealt, 1);
+        }
+        if deal.is_empty() {
+            let count = draw.get("count").and_then(Value::as_integer).and_then(|count| usize::try_from(count).ok());
+            add(draw, &[], word(draw, "difficulty"), count.unwrap_or(0));
+        }
     }
     sum
 }

@@ -63,6 +63,8 @@ fn telephones(text: &str) -> Vec<Vec<String>> {
             && !after.is_some_and(char::is_alphanumeric)
     };
     let joins = |from: usize, to: usize| matches!(&text[from..to], "-" | "." | " " | ") " | ")" | ")-" | " - ");
+    // No exchange begins with 0 or 1 (North American Numbering Plan): 100-1299 are numbers of houses.
+    let served = |at: usize| !text[runs[at].0..].starts_with(['0', '1']);
     let digits = |(start, end): (usize, usize)| text[start..end].to_owned();
     let sizes: Vec<usize> = runs.iter().map(|(start, end)| end - start).collect();
     let mut found = Vec::new();
@@ -75,7 +77,8 @@ fn telephones(text: &str) -> Vec<Vec<String>> {
         } else if sizes[at..].starts_with(&[3, 3, 4]) && near(1) && near(2) && ends(2) {
             found.push(runs[at..at + 3].iter().map(|run| digits(*run)).collect());
             at += 3;
-        } else if sizes[at..].starts_with(&[3, 4]) && &text[runs[at].1..runs[at + 1].0] == "-" && ends(1) {
+        } else if sizes[at..].starts_with(&[3, 4]) && &text[runs[at].1..runs[at + 1].0] == "-" && ends(1) && served(at)
+        {
             found.push(runs[at..at + 2].iter().map(|run| digits(*run)).collect());
             at += 2;
         } else {
