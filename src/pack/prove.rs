@@ -166,7 +166,8 @@ fn prove_form(form: &FormPlan, banks: &Banks, sink: &Sink) {
                 deal => deal.into_iter().map(|difficulty| draw.of(difficulty)).collect(),
             };
             for way in &ways {
-                enough(way, &candidates(way, bank), before, form, sink);
+                let dealt = draw.deal.iter().filter(|dealt| Some(**dealt) == way.difficulty).count();
+                enough(way, dealt, &candidates(way, bank), before, form, sink);
             }
             let units = candidates(draw, bank);
             before.push((draw, units));
@@ -175,8 +176,22 @@ fn prove_form(form: &FormPlan, banks: &Banks, sink: &Sink) {
 }
 
 /// Whether a draw finds enough, whatever was drawn before it.
-fn enough(draw: &DrawPlan, units: &[Unit], before: &[(&DrawPlan, Vec<Unit>)], form: &FormPlan, sink: &Sink) {
-    let lost = before.iter().map(|(draw, taken)| most_lost(draw, taken, units)).sum::<usize>();
+///
+/// `dealt` is how many draws of the same deal get the same difficulty.
+fn enough(
+    draw: &DrawPlan,
+    dealt: usize,
+    units: &[Unit],
+    before: &[(&DrawPlan, Vec<Unit>)],
+    form: &FormPlan,
+    sink: &Sink,
+) {
+    let lost = |same: bool| -> usize {
+        let earlier = before.iter().filter(|(other, _)| (other.span == draw.span) == same);
+        earlier.map(|(other, taken)| most_lost(other, taken, units)).sum()
+    };
+    // Of the draws that one deal serves, no more can have got this difficulty than were dealt.
+    let lost = lost(false) + lost(true).min(dealt.saturating_sub(1));
     let left = units.len().saturating_sub(lost);
     if left >= draw.count {
         return;
