@@ -98,6 +98,7 @@ pub(super) struct Files {
 /// The pack's own file, and its list of clips.
 pub(super) const PACK_TOML: &str = "pack.toml";
 pub(super) const CLIP_LIST: &str = "audio/manifest.toml";
+const AUDIO: &str = "audio";
 
 impl Files {
     /// Reads a pack's files. What cannot be read is a finding.
@@ -107,7 +108,10 @@ impl Files {
         match source {
             Source::BuiltIn(id) => files.embedded(id, extent, &mut bytes),
             Source::Folder(path) => match Folder::open(path) {
-                Ok(folder) => files.folder(&folder, extent, &mut bytes, sink),
+                Ok(folder) => {
+                    let beside = clips_beside(path).and_then(|path| Folder::open(&path).ok());
+                    files.folder(&folder, beside.as_ref(), extent, &mut bytes, sink);
+                }
                 Err(error) => refuse(sink, PACK_TOML, &error),
             },
         }
@@ -159,17 +163,28 @@ impl Files {
         }
     }
 
-    fn folder(&mut self, root: &Folder, extent: Extent, bytes: &mut BTreeMap<String, Cow<'static, [u8]>>, sink: &Sink) {
+    fn folder(
+        &mut self,
+        root: &Folder,
+        clips: Option<&Folder>,
+        extent: Extent,
+        bytes: &mut BTreeMap<String, Cow<'static, [u8]>>,
+        sink: &Sink,
+    ) {
         let mut left = Room { bytes: PACK_CAP, files: MOST_FILES };
         left.take(root, PACK_TOML, PACK_TOML, bytes, sink);
-        let listed = match names(root) {
+        let mut listed = match names(root) {
             Ok(names) => names,
             Err(error) => return refuse(sink, PACK_TOML, &error),
         };
+        let beside = clips.filter(|_| !listed.iter().any(|name| name == AUDIO));
+        if beside.is_some() {
+            listed.push(AUDIO.to_owned());
+        }
         for name in listed.iter().filter(|name| extent == Extent::All || *name == "forms") {
             let ending = match name.as_str() {
                 "tables" => ".csv",
-                "audio" => ".ogg",
+                AUDIO => ".ogg",
                 known if known == "forms" || KINDS.contains(&known) => ".toml",
                 stray => {
                     if root.is_folder(stray) {
@@ -178,14 +193,19 @@ impl Files {
                     continue;
                 }
             };
-            let inner = match root.sub(name) {
-                Ok(inner) => inner,
-                Err(error) => {
+            let own;
+            let inner = match (beside, root.sub(name)) {
+                (Some(beside), _) if name == AUDIO => beside,
+                (_, Ok(inner)) => {
+                    own = inner;
+                    &own
+                }
+                (_, Err(error)) => {
                     refuse(sink, name, &error);
                     continue;
                 }
             };
-            for file in names(&inner).unwrap_or_default() {
+            for file in names(inner).unwrap_or_default() {
                 let path = format!("{name}/{file}");
                 if !file.ends_with(ending) && path != CLIP_LIST {
                     let at = SourceText::new(&path, "");
@@ -194,8 +214,8 @@ impl Files {
                     let at = SourceText::new(&path, "");
                     let help = "use a to z, 0 to 9, - and _, and the ending in small letters";
                     sink.help(code::FILE_NAME, &at, 0..0, "this file name cannot be used in a pack", help);
-                } else if path == CLIP_LIST || name != "audio" {
-                    left.take(&inner, &file, &path, bytes, sink);
+                } else if path == CLIP_LIST || name != AUDIO {
+                    left.take(inner, &file, &path, bytes, sink);
                 } else {
                     self.clips.insert(file);
                 }
@@ -214,8 +234,29 @@ pub(super) fn clip(source: &Source, name: &str) -> Result<Cow<'static, [u8]>, Un
     }
     match source {
         Source::BuiltIn(id) => embedded::clip(id, name).ok_or(Unreadable::Missing),
-        Source::Folder(path) => Folder::open(path)?.sub("audio")?.read(name, FILE_CAP).map(Cow::Owned),
+        Source::Folder(path) => {
+            let folder = match clips_beside(path) {
+                Some(beside) => Folder::open(&beside)?,
+                None => Folder::open(path)?.sub(AUDIO)?,
+            };
+            folder.read(name, FILE_CAP).map(Cow::Owned)
+        }
     }
+}
+
+/// Where the clips of a pack's folder are made.
+pub(super) fn clips_of(pack: &Path) -> PathBuf {
+    clips_beside(pack).unwrap_or_else(|| pack.join(AUDIO))
+}
+
+/// Of a pack in `content/ID` without a folder `audio` of its own: `audio/ID` beside `content`.
+fn clips_beside(pack: &Path) -> Option<PathBuf> {
+    if pack.join(AUDIO).is_dir() {
+        return None;
+    }
+    let pack = std::fs::canonicalize(pack).ok()?;
+    let root = pack.parent().filter(|parent| parent.ends_with("content"))?.parent()?;
+    Some(root.join(AUDIO).join(pack.file_name()?))
 }
 
 /// Whether a name can be a clip's.

@@ -358,3 +358,17 @@ fn the_kinds_to_choose_in_are_drawn() {
         ["spelling", "spelling", "spelling", "sentence-clarity", "character-comparison", "character-comparison"]
     );
 }
+
+#[test]
+fn clips_beside_the_folder_content_are_found() {
+    let root = tempfile::tempdir().unwrap();
+    let (content, audio) = (root.path().join("content/good"), root.path().join("audio/good"));
+    let Source::Folder(good) = fixture("good") else { unreachable!("a fixture is a folder") };
+    copy(&good, &content);
+    std::fs::create_dir_all(audio.parent().unwrap()).unwrap();
+    std::fs::rename(content.join("audio"), &audio).unwrap();
+    let found = check(&Source::Folder(content.clone()), &words());
+    assert!(found.is_empty(), "{found}");
+    std::fs::create_dir(content.join("audio")).unwrap();
+    assert!(check(&Source::Folder(content), &words()).has_errors(), "its own folder goes first");
+}

@@ -6,7 +6,7 @@ use std::{fmt, fs};
 
 use super::super::diagnostic::{Sink, one_line, place};
 use super::super::manifest::Manifest;
-use super::super::source::{Extent, Files, Source, locate};
+use super::super::source::{Extent, Files, Source, clips_of, locate};
 use super::ledger::{Entry, Ledger, RECORDING, digest};
 use super::table::VoiceTable;
 use super::wanted::{Wanted, wanted};
@@ -149,12 +149,7 @@ fn places(name: &str) -> Result<(PathBuf, PathBuf), UserError> {
         });
     };
     let content = fs::canonicalize(&content).unwrap_or(content);
-    let inside = content.join("audio");
-    let beside = content.parent().filter(|parent| parent.ends_with("content")).and_then(Path::parent);
-    let folder = match (beside, content.file_name()) {
-        (Some(root), Some(id)) if !inside.is_dir() => root.join("audio").join(id),
-        _ => inside,
-    };
+    let folder = clips_of(&content);
     Ok((content, folder))
 }
 
