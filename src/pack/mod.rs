@@ -331,6 +331,7 @@ impl Pack {
             hurdles: plan.hurdles.clone(),
             replays: plan.replays,
             at_end: plan.at_end,
+            alerts: None,
             practice,
             items,
         })

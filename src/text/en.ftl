@@ -615,3 +615,20 @@ formula-differences-missed = pairs that differ and that you called the same
 formula-false-differences = pairs that are the same and that you called different
 formula-sensitivity = z(differences found) − z(equal pairs called different)
 formula-criterion = −(z(differences found) + z(equal pairs called different)) ÷ 2
+
+## Alerts
+
+figure-alerts-percent = alerts right
+figure-alerts-shown = alerts that came
+figure-alerts-right = alerts sent rightly
+figure-alerts-wrong = alerts sent wrongly
+figure-alerts-missed = alerts missed
+figure-alert-latency = time to send an alert
+figure-dual-task-cost = cost of the alerts
+formula-alerts-percent = alerts sent to the right desk in time ÷ alerts that came × 100
+formula-alerts-shown = alerts that came before the module ended
+formula-alerts-right = alerts sent to the right desk in time
+formula-alerts-wrong = alerts sent to another desk in time
+formula-alerts-missed = alerts not sent in time
+formula-alert-latency = median time from an alert's coming to its being sent, rightly or wrongly
+formula-dual-task-cost = (score without alerts − score with them) ÷ score without them × 100

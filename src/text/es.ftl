@@ -615,3 +615,20 @@ formula-differences-missed = pares distintos que usted dio por iguales
 formula-false-differences = pares iguales que usted dio por distintos
 formula-sensitivity = z(diferencias halladas) − z(iguales dados por distintos)
 formula-criterion = −(z(halladas) + z(dados por distintos)) ÷ 2
+
+## Avisos
+
+figure-alerts-percent = avisos correctos
+figure-alerts-shown = avisos que llegaron
+figure-alerts-right = avisos bien enviados
+figure-alerts-wrong = avisos mal enviados
+figure-alerts-missed = avisos perdidos
+figure-alert-latency = tiempo para enviar un aviso
+figure-dual-task-cost = coste de los avisos
+formula-alerts-percent = avisos enviados a tiempo al puesto correcto ÷ avisos que llegaron × 100
+formula-alerts-shown = avisos que llegaron antes del final del módulo
+formula-alerts-right = avisos enviados a tiempo al puesto correcto
+formula-alerts-wrong = avisos enviados a tiempo a otro puesto
+formula-alerts-missed = avisos no enviados a tiempo
+formula-alert-latency = mediana del tiempo desde que llega un aviso hasta que se envía, bien o mal
+formula-dual-task-cost = (resultado sin avisos − resultado con ellos) ÷ resultado sin ellos × 100

@@ -206,6 +206,7 @@ fn section(module: &str, title: &str, practice: Option<Item>, items: Vec<Item>) 
         hurdles: Vec::new(),
         replays: 1,
         at_end: AtEnd::Wait,
+        alerts: None,
         practice,
         items,
     }
