@@ -21,7 +21,7 @@ pub(super) const ALERTS: &str = "alerts";
 
 /// The longest texts in characters: each has a line of 80 columns, with what stands beside it.
 const LONGEST_LABEL: usize = 12;
-const LONGEST_RULE: usize = 60;
+const LONGEST_RULE: usize = 56;
 const LONGEST_TEXT: usize = 64;
 /// There are keys for so many.
 const MOST_DESKS: usize = 4;

@@ -65,9 +65,9 @@ impl Sitting {
         }
     }
 
-    /// The next moment of test time at which an alert comes or ends by itself.
-    pub fn next_alert_change(&self) -> Option<Millis> {
-        let (alerts, at, factor) = self.alert_time(self.now)?;
+    /// The next moment of test time after this one at which an alert comes or ends by itself.
+    pub fn next_alert_change(&self, now: Millis) -> Option<Millis> {
+        let (alerts, at, factor) = self.alert_time(now)?;
         let next = match self.phase {
             Phase::Running { .. } => alerts.next_change(at, factor),
             _ => {
@@ -75,7 +75,7 @@ impl Sitting {
                 [window.opens, window.closes].into_iter().find(|moment| *moment > at)
             }
         };
-        next.map(|next| self.now + next.saturating_sub(at))
+        next.map(|next| now + next.saturating_sub(at))
     }
 
     pub(super) fn alert_sent(&mut self, number: usize, desk: usize) -> Result<(), Refused> {

@@ -120,7 +120,7 @@ fn alerts_come_by_the_time_of_the_section_however_long_its_instructions_were_rea
     sitting.apply(&Event { t: Millis(90_000), what: What::Started }).unwrap();
     assert!(sitting.open_alert(Millis(109_999)).is_none());
     assert_eq!(sitting.open_alert(Millis(110_000)).unwrap().left, Millis(15_000));
-    assert_eq!(sitting.next_alert_change(), Some(Millis(110_000)));
+    assert_eq!(sitting.next_alert_change(sitting.now()), Some(Millis(110_000)));
 }
 
 #[test]
