@@ -3,45 +3,20 @@
 use std::sync::Arc;
 
 use callready::assessment::{
-    Accommodation, Alert, Alerts, Conditions, Desk as Place, Event, Factor, Form, FormScore, Hurdle, Measure, Milli,
-    Millis, Refused, Scheduled, Sent, Sitting, Verdict, What,
+    Accommodation, Alerts, Conditions, Event, Factor, Form, FormScore, Hurdle, Measure, Milli, Millis, Refused, Sent,
+    Sitting, Verdict, What,
 };
-use callready::item::ItemId;
 use callready::scoring::AlertTally;
-use callready::text::SafeText;
 
 use super::scores::passage;
 use super::{exam, form_of};
 use crate::stage;
 
-fn text(text: &str) -> SafeText {
-    SafeText::replaced(text)
-}
-
-fn alert(number: usize, desk: usize) -> Alert {
-    let id = ItemId::new("sample", "alerts", &format!("al-{number}"), 1);
-    Alert { id, hash: "0".repeat(64), text: text(&format!("News {number} has come in")), desk }
-}
-
-/// Alerts at these seconds; the right desks are 0, 1, 2, 3, 0 and so on.
-fn alerts(at: &[u64]) -> Alerts {
-    let desk = |id: &str| Place { id: id.to_owned(), label: text(id), rule: text("what belongs there") };
-    let scheduled =
-        |(number, at): (usize, &u64)| Scheduled { alert: alert(number, number % 4), at: Millis::seconds(*at) };
-    Alerts {
-        desks: ["police", "fire", "medical", "utility"].map(desk).to_vec(),
-        window: Millis::seconds(15),
-        schedule: at.iter().enumerate().map(scheduled).collect(),
-        practice: Some(alert(99, 2)),
-        baseline: None,
-    }
-}
-
 /// One passage to copy, with alerts at these seconds.
 fn form_with(at: &[u64]) -> Arc<Form> {
     let item = passage(callready::item::keyboarding::Mode::Copy, "one two three", None);
     let mut form = (*form_of(Measure::NetWpm, vec![item])).clone();
-    form.sections[0].alerts = Some(alerts(at));
+    form.sections[0].alerts = Some(stage::alerts(at));
     Arc::new(form)
 }
 
@@ -161,7 +136,7 @@ fn what_alerts_cost_is_told_against_the_same_task_alone_and_only_where_both_were
     let mut both = form.sections[0].clone();
     form.sections[0].id = "alone".to_owned();
     both.id = "both".to_owned();
-    both.alerts = Some(Alerts { baseline: Some("alone".to_owned()), ..alerts(&[20]) });
+    both.alerts = Some(Alerts { baseline: Some("alone".to_owned()), ..stage::alerts(&[20]) });
     both.hurdles = vec![Hurdle { measure: Measure::AlertsPercent, at: Milli::whole(70) }];
     form.sections.push(both);
     let form = Arc::new(form);
