@@ -71,6 +71,8 @@ pub enum Action {
     Finish,
     /// Show or hide the formulas.
     Formulas,
+    /// Send the alert that is open to this desk, from 0.
+    Send(u8),
     /// "I hear nothing."
     HearNothing,
     /// Louder.
@@ -125,6 +127,31 @@ pub struct Binding {
     pub label: &'static str,
     /// Place in the key bar, the smaller first; 0 for the help page only.
     pub bar: u8,
+    /// Whether it holds beside alerts.
+    pub when: When,
+}
+
+/// Whether a line of the table holds beside alerts: their desks have four keys that lie together, and what these mean
+/// elsewhere has others there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Always.
+    Always,
+    /// In sections without alerts.
+    NoAlerts,
+    /// In sections with alerts that have more than so many desks.
+    Desks(u8),
+}
+
+impl When {
+    /// Whether it holds with so many desks; 0 where there are no alerts.
+    fn holds(self, desks: usize) -> bool {
+        match self {
+            Self::Always => true,
+            Self::NoAlerts => desks == 0,
+            Self::Desks(least) => desks > usize::from(least),
+        }
+    }
 }
 
 use Action as A;
@@ -138,13 +165,23 @@ const fn ctrl(c: char) -> KeyPress {
     KeyPress::ctrl(Code::Char(c))
 }
 
+const fn alt(c: char) -> KeyPress {
+    KeyPress { code: Code::Char(c), ctrl: false, alt: true }
+}
+
 const ITEM: &[Context] = &[C::Choice, C::Entry, C::Typing, C::Marks, C::Rows, C::Order];
 const TEXT: &[Context] = &[C::Entry, C::Typing, C::Entering, C::SoundCheck];
+/// Where an alert can be sent: beside the work, and also while a question or the help lies over it.
+const BESIDE: &[Context] =
+    &[C::Choice, C::Entry, C::Typing, C::Marks, C::Rows, C::Order, C::Question, C::Help, C::Page];
 const LINES: &[Context] = &[C::Menu, C::Settings, C::Choice, C::Marks, C::Order];
 
 macro_rules! binding {
     ($contexts:expr, [$($key:expr),+], $action:expr, $label:literal, $bar:literal) => {
-        Binding { contexts: $contexts, keys: &[$($key),+], action: $action, label: $label, bar: $bar }
+        binding!($contexts, [$($key),+], $action, $label, $bar, When::Always)
+    };
+    ($contexts:expr, [$($key:expr),+], $action:expr, $label:literal, $bar:literal, $when:expr) => {
+        Binding { contexts: $contexts, keys: &[$($key),+], action: $action, label: $label, bar: $bar, when: $when }
     };
 }
 
@@ -242,9 +279,16 @@ const BINDINGS: &[Binding] = &[
     binding!(&[C::SoundCheck], [plain(Code::Up)], A::Louder, "do-louder", 3),
     binding!(&[C::SoundCheck], [plain(Code::Down)], A::Softer, "do-softer", 4),
     binding!(ITEM, [plain(Code::F(4))], A::Flag, "do-flag", 7),
-    binding!(ITEM, [plain(Code::F(6))], A::NextTable, "do-next-table", 5),
-    binding!(ITEM, [plain(Code::F(7)), ctrl('p')], A::PreviousItem, "do-previous-item", 9),
-    binding!(ITEM, [plain(Code::F(8)), ctrl('n')], A::NextItem, "do-next-item", 8),
+    binding!(ITEM, [plain(Code::F(6))], A::NextTable, "do-next-table", 5, When::NoAlerts),
+    binding!(ITEM, [plain(Code::F(7)), ctrl('p')], A::PreviousItem, "do-previous-item", 9, When::NoAlerts),
+    binding!(ITEM, [plain(Code::F(8)), ctrl('n')], A::NextItem, "do-next-item", 8, When::NoAlerts),
+    binding!(ITEM, [ctrl('t')], A::NextTable, "do-next-table", 5, When::Desks(0)),
+    binding!(ITEM, [ctrl('p')], A::PreviousItem, "do-previous-item", 9, When::Desks(0)),
+    binding!(ITEM, [ctrl('n')], A::NextItem, "do-next-item", 8, When::Desks(0)),
+    binding!(BESIDE, [plain(Code::F(5)), alt('1')], A::Send(0), "do-send", 0, When::Desks(0)),
+    binding!(BESIDE, [plain(Code::F(6)), alt('2')], A::Send(1), "do-send", 0, When::Desks(1)),
+    binding!(BESIDE, [plain(Code::F(7)), alt('3')], A::Send(2), "do-send", 0, When::Desks(2)),
+    binding!(BESIDE, [plain(Code::F(8)), alt('4')], A::Send(3), "do-send", 0, When::Desks(3)),
     binding!(
         &[C::Choice, C::Entry, C::Typing, C::Marks, C::Rows, C::Order, C::SoundCheck],
         [plain(Code::F(3))],
@@ -314,14 +358,21 @@ const BINDINGS: &[Binding] = &[
     binding!(&[C::Menu, C::Settings, C::Entering, C::Results], [ctrl('z')], A::Suspend, "do-suspend", 0),
 ];
 
-/// The whole table.
-pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.contexts.contains(&context))
+/// The table of a context, beside alerts with so many desks; 0 where there are none.
+pub fn bindings(context: Context, desks: usize) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |binding| binding.contexts.contains(&context) && binding.when.holds(desks))
 }
 
-/// What a key means in a context. Keys that type a character and mean nothing else give `None`.
-pub fn action(context: Context, key: KeyPress) -> Option<Action> {
-    let found = bindings(context).find(|binding| binding.keys.contains(&key)).map(|binding| binding.action);
+/// The keys that send an alert to a desk, the first the one shown; none where there is no such desk.
+pub fn desk_keys(desk: usize) -> &'static [KeyPress] {
+    let sends = |binding: &&Binding| matches!(binding.action, A::Send(at) if usize::from(at) == desk);
+    BINDINGS.iter().find(sends).map_or(&[], |binding| binding.keys)
+}
+
+/// What a key means in a context, beside alerts with so many desks. Keys that type a character and mean nothing else
+/// give `None`.
+pub fn action(context: Context, key: KeyPress, desks: usize) -> Option<Action> {
+    let found = bindings(context, desks).find(|binding| binding.keys.contains(&key)).map(|binding| binding.action);
     found.or_else(|| match (context, key.typed()) {
         (Context::Choice | Context::Rows, Some(c)) if c.is_ascii_alphanumeric() => Some(Action::Pick),
         (Context::Order, Some(c)) if c.is_ascii_digit() => Some(Action::Place),
@@ -352,9 +403,9 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for context in ALL {
+        for (context, desks) in ALL.into_iter().flat_map(|context| (0..=4).map(move |desks| (context, desks))) {
             let mut seen = std::collections::HashMap::new();
-            for binding in bindings(context) {
+            for binding in bindings(context, desks) {
                 for key in binding.keys {
                     if let Some(other) = seen.insert(*key, binding.action) {
                         panic!("{context:?} {key:?}: {other:?} and {:?}", binding.action);
@@ -368,7 +419,7 @@ mod tests {
     fn every_printable_key_is_text_where_text_is_typed() {
         for context in [C::Entry, C::Typing, C::Entering, C::SoundCheck] {
             for c in ' '..='~' {
-                assert_eq!(action(context, KeyPress::char(c)), None, "{context:?} {c:?}");
+                assert_eq!(action(context, KeyPress::char(c), 4), None, "{context:?} {c:?}");
             }
         }
     }
@@ -386,9 +437,24 @@ mod tests {
     #[test]
     fn every_place_offers_help_or_is_a_question_and_can_be_left() {
         for context in ALL {
-            let has = |wanted| bindings(context).any(|binding| binding.action == wanted);
+            let has = |wanted| bindings(context, 4).any(|binding| binding.action == wanted);
             assert!(has(A::Leave), "{context:?}");
             assert!(has(A::Help) || matches!(context, C::Question | C::Help), "{context:?}");
         }
+    }
+
+    #[test]
+    fn beside_alerts_every_action_of_an_item_still_has_a_key() {
+        for context in ITEM {
+            for binding in bindings(*context, 0) {
+                let same = |other: &&Binding| other.action == binding.action && other.bar == binding.bar;
+                assert!(bindings(*context, 4).any(|other| same(&other)), "{context:?} {:?}", binding.action);
+            }
+        }
+        assert_eq!(action(C::Entry, plain(Code::F(8)), 0), Some(A::NextItem));
+        assert_eq!(action(C::Entry, plain(Code::F(8)), 4), Some(A::Send(3)));
+        assert_eq!(action(C::Entry, plain(Code::F(8)), 3), None, "no fourth desk");
+        assert_eq!(action(C::Entry, ctrl('n'), 3), Some(A::NextItem));
+        assert_eq!(desk_keys(1), [plain(Code::F(6)), alt('2')]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::assessment::{Event, Millis, Sitting, What};
+use crate::assessment::{Event, Millis, Mode, PastAlert, Phase, Sitting, What};
 use crate::clock::Stamp;
 
 /// A sitting being sat.
@@ -107,6 +107,9 @@ pub struct Notice {
 }
 
 impl Live {
+    /// How long the candidate is told what became of an alert.
+    const TOLD: Millis = Millis::seconds(5);
+
     /// A sitting whose test time is `sitting.now()` at the moment `now`.
     pub fn new(sitting: Sitting, now: Stamp, folder: String) -> Self {
         // Whole milliseconds on both clocks: parts of one, lost at each resume, would add up.
@@ -140,6 +143,24 @@ impl Live {
     /// Time left in the running section at a moment.
     pub fn remaining(&self, now: Stamp) -> Option<Millis> {
         self.sitting.remaining(self.at(now))
+    }
+
+    /// What became of the last alert, as long as the candidate is told of it.
+    pub fn told(&self, now: Millis) -> Option<PastAlert<'_>> {
+        let alert = self.sitting.past_alert(now)?;
+        // In a scored section the candidate is told what was done, and nothing of what was not.
+        let shown = alert.sent.is_some() || self.explains_alerts();
+        (shown && alert.since < Self::TOLD).then_some(alert)
+    }
+
+    /// Whether the right desk is told: in practice, and in the practice item.
+    pub fn explains_alerts(&self) -> bool {
+        self.sitting.conditions().mode == Mode::Practice || matches!(self.sitting.phase(), Phase::Practice { .. })
+    }
+
+    /// When the candidate is no longer told of the last alert.
+    pub(super) fn told_until(&self, now: Millis) -> Option<Millis> {
+        self.told(now).map(|alert| now + Self::TOLD.saturating_sub(alert.since))
     }
 
     /// Takes an event in if it can happen now. `None` where it cannot: nothing is recorded then.

@@ -14,7 +14,7 @@ mod update;
 
 pub use effect::{Effect, Start};
 pub use key::{Code, KeyPress};
-pub use keymap::{Action, Binding, Context, action, bindings};
+pub use keymap::{Action, Binding, Context, action, bindings, desk_keys};
 pub use live::{ClipState, Hush, Live, Notice, Saved};
 pub use message::{Msg, SoundNews};
 pub use model::{

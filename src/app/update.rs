@@ -111,6 +111,11 @@ pub fn next_wake(app: &App) -> Option<Stamp> {
         moments.push(live.moment(live.sitting.now() + TICK));
     }
     moments.extend(live.sitting.stage_left(now).map(second));
+    if live.sitting.alerts().is_some() {
+        moments.extend(live.sitting.open_alert(now).map(|open| second(open.left)));
+        moments.extend(live.sitting.next_alert_change(now).map(|at| live.moment(at)));
+        moments.extend(live.told_until(now).map(|at| live.moment(at)));
+    }
     if let ClipState::Playing { .. } = live.clip {
         moments.push(app.now.plus(ms(100)));
     }
@@ -131,7 +136,7 @@ fn pressed(step: &mut Step<'_>, key: KeyPress) {
         return;
     }
     let context = step.app.context();
-    match (action(context, key), key.typed()) {
+    match (action(context, key, step.app.desks()), key.typed()) {
         (Some(action), typed) => step.act(context, action, typed),
         (None, Some(c)) => step.typed(c),
         (None, None) => {}

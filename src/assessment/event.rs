@@ -90,6 +90,13 @@ pub enum What {
     },
     /// The candidate said the item is done.
     Committed,
+    /// The open alert was sent to a desk.
+    AlertSent {
+        /// Which alert, from 0 in the section; 0 in practice.
+        alert: usize,
+        /// Which desk, from 0.
+        desk: usize,
+    },
     /// The item's clip started.
     Played,
     /// The clip was heard to its end.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Milli, Millis};
+use super::{Alerts, Milli, Millis};
 use crate::item::{Clip, Item};
 use crate::seed::Seed;
 use crate::text::SafeText;
@@ -90,6 +90,8 @@ pub struct Section {
     pub practice: Option<Item>,
     /// The items in order. Never empty.
     pub items: Vec<Item>,
+    /// What comes in while the section goes on.
+    pub alerts: Option<Alerts>,
 }
 
 /// A figure that a section can be judged by.
@@ -102,6 +104,8 @@ pub enum Measure {
     NetWpm,
     /// Net keystrokes an hour.
     NetKsph,
+    /// Alerts sent rightly, in percent of those that came. Of hurdles only.
+    AlertsPercent,
 }
 
 /// A further figure that must be reached to pass a section.

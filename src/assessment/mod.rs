@@ -4,6 +4,7 @@
 //! events, same state and same scores.
 
 mod accommodation;
+mod alerts;
 mod candidate;
 mod cut;
 mod event;
@@ -14,11 +15,14 @@ mod timing;
 mod units;
 
 pub use accommodation::{Accommodation, Factor};
+pub use alerts::{Alert, Alerts, Desk, Scheduled, Sent, Window};
 pub use candidate::{Candidate, CandidateError};
 pub use cut::{Verdict, scaled};
 pub use event::{DeleteKey, Event, Gap, SoundCheckOutcome, SoundLoss, What};
 pub use form::{AtEnd, Form, Hurdle, Measure, PackRef, Resume, Section, SoundCheck};
 pub use score::{FormScore, HurdleScore, SectionScore};
-pub use sitting::{Conditions, Ending, Irregularity, Mode, Phase, Refused, SectionState, Sitting};
+pub use sitting::{
+    Conditions, Ending, Irregularity, Mode, OpenAlert, PastAlert, Phase, Refused, SectionState, Sitting,
+};
 pub use timing::SectionClock;
 pub use units::{Milli, Millis};

@@ -1,7 +1,7 @@
 //! Scores of a sitting: a pure function of form and responses, in whole numbers.
 
-use super::{Form, Measure, Milli, Section, SectionState, Sitting, Verdict, scaled};
-use crate::scoring::{self, Figure, Tally};
+use super::{Factor, Form, Measure, Milli, Millis, Section, SectionState, Sitting, Verdict, scaled};
+use crate::scoring::{self, AlertTally, Figure, Tally, dual_task_cost};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,9 @@ pub struct SectionScore {
     pub scaled: Milli,
     /// Further figures that must be reached.
     pub hurdles: Vec<HurdleScore>,
+    /// What was counted of its alerts; absent where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alerts: Option<AlertTally>,
     /// Whether cut and hurdles were reached.
     pub verdict: Verdict,
 }
@@ -67,13 +70,33 @@ impl FormScore {
     /// Scores a sitting as it stands. What is typed counts, whether committed or not.
     pub fn of(sitting: &Sitting) -> Self {
         let form = sitting.form();
-        let sections = form
+        let mut sections = form
             .sections
             .iter()
             .zip(sitting.sections())
-            .map(|(section, state)| SectionScore::of(section, state))
+            .map(|(section, state)| {
+                let factor = sitting.conditions().accommodation.factor(&section.module);
+                SectionScore::of(section, state, factor, sitting.now())
+            })
             .collect::<Vec<_>>();
+        Self::count_costs(sitting, &mut sections);
         Self::sum_up(form, sections)
+    }
+
+    /// What alerts cost the task beneath them, where both sections were sat.
+    fn count_costs(sitting: &Sitting, sections: &mut [SectionScore]) {
+        let alone: Vec<(String, Milli)> = sections
+            .iter()
+            .zip(sitting.sections())
+            .filter(|(_, state)| state.clock.is_some())
+            .map(|(score, _)| (score.id.clone(), score.raw))
+            .collect();
+        for (score, state) in sections.iter_mut().zip(sitting.sections()) {
+            let Some(alerts) = score.alerts.as_mut().filter(|_| state.clock.is_some()) else { continue };
+            let baseline = alone.iter().find(|(id, _)| Some(id) == alerts.baseline.as_ref());
+            alerts.dual_task_cost = baseline.and_then(|(_, single)| dual_task_cost(*single, score.raw));
+            score.figures = scoring::figures(&score.tally, score.alerts.as_ref());
+        }
     }
 
     fn sum_up(form: &Form, sections: Vec<SectionScore>) -> Self {
@@ -94,16 +117,22 @@ impl FormScore {
 }
 
 impl SectionScore {
-    fn of(section: &Section, state: &SectionState) -> Self {
+    /// `factor` and `now` are those of the sitting.
+    fn of(section: &Section, state: &SectionState, factor: Factor, now: Millis) -> Self {
         let tally: Tally = section.items.iter().zip(&state.responses).map(|(item, work)| item.score(work)).sum();
-        let raw = scoring::measure(&tally, section.measure);
+        let alerts = section.alerts.as_ref().map(|alerts| {
+            let come = state.alerts_come(section, factor, now);
+            let counted = come.map(|(_, alert, sent)| sent.map(|sent| (sent.desk == alert.desk, sent.latency)));
+            AlertTally { baseline: alerts.baseline.clone(), ..AlertTally::of(counted) }
+        });
+        let raw = scoring::measure(&tally, alerts.as_ref(), section.measure);
         let hurdles = section
             .hurdles
             .iter()
             .map(|hurdle| HurdleScore {
                 measure: hurdle.measure,
                 at: hurdle.at,
-                value: scoring::measure(&tally, hurdle.measure),
+                value: scoring::measure(&tally, alerts.as_ref(), hurdle.measure),
             })
             .collect::<Vec<_>>();
         let reached = raw >= section.cut && hurdles.iter().all(|hurdle| hurdle.value >= hurdle.at);
@@ -117,7 +146,8 @@ impl SectionScore {
             module: section.module.clone(),
             scored: section.scored,
             weight: section.weight,
-            figures: scoring::figures(&tally),
+            figures: scoring::figures(&tally, alerts.as_ref()),
+            alerts,
             tally,
             measure: section.measure,
             raw,

@@ -198,7 +198,10 @@ impl Host {
         match active.writer.hold(event, stamp, wall) {
             Ok(seq) => {
                 active.last.store(seq, Ordering::Release);
-                let is_answer = matches!(event.what, What::Committed | What::PracticeDone | What::Finished);
+                let is_answer = matches!(
+                    event.what,
+                    What::Committed | What::AlertSent { .. } | What::PracticeDone | What::Finished
+                );
                 // No answer looks as if it were taken that a kill could still lose.
                 (is_answer && !active.writer.wait_written(seq)).then_some(Msg::NotYetSaved)
             }

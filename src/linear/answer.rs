@@ -1,6 +1,6 @@
 //! From a line to the keys and clicks of the app.
 
-use crate::app::{App, Code, Context, KeyPress, Msg, Target};
+use crate::app::{App, Code, Context, KeyPress, Msg, Target, desk_keys};
 use crate::clock::Stamp;
 use crate::item::Control;
 use crate::text::SafeText;
@@ -11,8 +11,8 @@ const COMMANDS: [(&str, KeyPress); 11] = [
     ("/replay", KeyPress::plain(Code::F(2))),
     ("/flag", KeyPress::plain(Code::F(4))),
     ("/table", KeyPress::plain(Code::F(6))),
-    ("/back", KeyPress::plain(Code::F(7))),
-    ("/next", KeyPress::plain(Code::F(8))),
+    ("/back", KeyPress::ctrl(Code::Char('p'))),
+    ("/next", KeyPress::ctrl(Code::Char('n'))),
     ("/captions", KeyPress::plain(Code::F(9))),
     ("/nothing", KeyPress::plain(Code::F(9))),
     ("/finish", KeyPress::plain(Code::F(10))),
@@ -25,6 +25,16 @@ pub(super) fn messages(app: &App, now: Stamp, line: &str) -> Vec<Msg> {
     let key = |key| Msg::Key(now, key);
     let click = |target| Msg::Click(now, target);
     let word = line.trim();
+    if app.desks() > 0 {
+        // Beside alerts F6 is a desk's.
+        if word.eq_ignore_ascii_case("/table") {
+            return vec![key(KeyPress::ctrl(Code::Char('t')))];
+        }
+        if let Some(desk) = word.strip_prefix('!').and_then(|desk| desk.parse::<usize>().ok()) {
+            let press = desk.checked_sub(1).filter(|desk| *desk < app.desks()).and_then(|desk| desk_keys(desk).first());
+            return press.map(|press| key(*press)).into_iter().collect();
+        }
+    }
     if let Some((_, press)) = COMMANDS.iter().find(|(command, _)| word.eq_ignore_ascii_case(command)) {
         return vec![key(*press)];
     }

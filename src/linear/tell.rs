@@ -21,6 +21,8 @@ pub(super) struct Told {
     left: Option<Millis>,
     /// Words marked, or places given.
     marks: Vec<u16>,
+    /// The alert that is open, by section and number, and whether it was sent.
+    alert: Option<(usize, usize)>,
 }
 
 impl Told {
@@ -36,6 +38,7 @@ impl Told {
             out.push('\n');
             screen(app, &mut out);
         }
+        self.alert(app, &mut out);
         self.work(app, &mut out);
         let notice = app.live.as_ref().and_then(|live| live.notice.as_ref()).map(|notice| notice.text.clone());
         if notice != self.notice {
@@ -65,6 +68,35 @@ impl Told {
             self.marks = marks;
             item::field(&app.text, item, response, out);
         }
+    }
+
+    /// An alert that has come, and what became of the one before.
+    fn alert(&mut self, app: &App, out: &mut String) {
+        let Some(live) = app.live.as_ref() else { return };
+        let (words, now) = (&app.text, live.at(app.now));
+        let section = live.sitting.current_section().map_or(0, |(place, _, _)| place);
+        let open = live.sitting.open_alert(now);
+        let which = open.map(|open| (section, open.number));
+        if which == self.alert {
+            return;
+        }
+        if self.alert.is_some() {
+            let label = |desk: usize| {
+                live.sitting.alerts().and_then(|alerts| alerts.desks.get(desk)).map_or("", |desk| desk.label.as_str())
+            };
+            let past = live.sitting.past_alert(now).and_then(|past| past.sent);
+            let line = past.map(|sent| words.with("alert-sent", &[("desk", label(sent.desk).into())]));
+            let _ = writeln!(out, "{}", line.unwrap_or_else(|| words.get("linear-alert-over")));
+        }
+        if let Some(open) = open {
+            let facts = [
+                ("n", open.left.0.div_ceil(1_000).into()),
+                ("text", open.alert.text.as_str().into()),
+                ("desks", app.desks().into()),
+            ];
+            let _ = writeln!(out, "{}", words.with("linear-alert", &facts));
+        }
+        self.alert = which;
     }
 
     fn time(&mut self, app: &App, out: &mut String) {
@@ -219,6 +251,14 @@ fn sitting(app: &App, live: &Live, out: &mut String) {
                 let _ = writeln!(out, "{}\n{}", words.with("linear-section", &head), rules.instructions);
                 let minutes =
                     sitting.conditions().accommodation.factor(&rules.module).of(rules.limit).0.div_ceil(60_000);
+                if let Some(alerts) = &rules.alerts {
+                    let factor = sitting.conditions().accommodation.factor(&rules.module);
+                    let seconds = factor.of(alerts.window).0.div_ceil(1_000);
+                    let _ = writeln!(out, "{}", words.with("linear-alerts", &[("seconds", seconds.into())]));
+                    for (number, desk) in (1..).zip(&alerts.desks) {
+                        let _ = writeln!(out, "!{number} {}: {}", desk.label, desk.rule);
+                    }
+                }
                 if sitting.conditions().mode == Mode::Exam {
                     let _ = writeln!(out, "{}", words.with("linear-minutes", &[("minutes", minutes.into())]));
                 }

@@ -60,6 +60,8 @@ pub(super) mod code {
     pub(crate) const CLIP_UNLISTED: &str = "CK-W0704";
     pub(crate) const CLIP_STALE: &str = "CK-E0706";
     pub(crate) const CLIP_LONG: &str = "CK-E0707";
+
+    pub(crate) const ALERTS: &str = "CK-E0801";
 }
 
 /// A file with more findings than this is no pack; the rest is left out.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::alerts::{AlertBank, AlertPlan};
 use super::form::{DrawPlan, SectionPlan};
 use super::item::Authored;
 use super::kind::{Bank, Template};
+use crate::assessment::{Alerts, Millis, Scheduled};
 use crate::item::draw::{below, shuffle};
 use crate::item::{Fault, Item, Kind};
 use crate::seed::Seed;
@@ -90,6 +92,44 @@ pub(super) fn practice(bank: &Bank) -> Option<&Authored> {
     };
     let all = || bank.items.iter().filter(|item| item.common.practice);
     all().find(copied).or_else(|| all().next())
+}
+
+/// Draws the alerts of a section, and when they come. They have a stream of their own, so that a form without them is
+/// drawn as ever. `taken` are alerts that the form has already. `Err` is how many are left.
+pub(super) fn alerts(
+    form: &str,
+    section: &SectionPlan,
+    plan: &AlertPlan,
+    bank: &AlertBank,
+    taken: &mut BTreeSet<usize>,
+    seed: Seed,
+) -> Result<Alerts, usize> {
+    let mut rng = seed.stream(&["alerts", form, &section.id]);
+    let mut left = plan.candidates(bank);
+    left.retain(|alert| !taken.contains(alert));
+    if left.len() < plan.count || bank.desks.is_empty() {
+        return Err(left.len());
+    }
+    let gaps = usize::try_from((plan.gap_max - plan.gap_min) * 1_000).unwrap_or(usize::MAX - 1);
+    let mut at = Millis::seconds(plan.first_after);
+    let mut schedule = Vec::with_capacity(plan.count);
+    for number in 0..plan.count {
+        if number > 0 {
+            at += Millis::seconds(plan.gap_min) + Millis(below(&mut rng, gaps + 1) as u64);
+        }
+        let index = left.remove(below(&mut rng, left.len()));
+        taken.insert(index);
+        schedule.extend(bank.alerts.get(index).map(|authored| Scheduled { alert: authored.alert.clone(), at }));
+    }
+    let practised: Vec<_> = bank.alerts.iter().filter(|authored| authored.practice).collect();
+    let practice = practised.get(below(&mut rng, practised.len())).filter(|_| section.practice.is_some());
+    Ok(Alerts {
+        desks: bank.desks.clone(),
+        window: Millis::seconds(plan.seconds),
+        schedule,
+        practice: practice.map(|authored| authored.alert.clone()),
+        baseline: plan.baseline.as_ref().map(|at| at.value.clone()),
+    })
 }
 
 /// Makes an item of what its author wrote: numbers drawn, options in order, key computed.

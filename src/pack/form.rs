@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::alerts::AlertPlan;
 use super::diagnostic::{Sink, code};
 use super::manifest::{Manifest, format};
 use super::parse::parse;
@@ -44,6 +45,7 @@ pub(super) struct SectionPlan {
     pub(super) shuffled: bool,
     pub(super) shuffle_options: bool,
     pub(super) draws: Vec<DrawPlan>,
+    pub(super) alerts: Option<AlertPlan>,
 }
 
 /// One draw of a section.
@@ -72,6 +74,9 @@ pub(super) const DIFFICULTIES: [(&str, Difficulty); 3] =
 
 const MEASURES: [(&str, Measure); 3] =
     [("percent", Measure::Percent), ("net-wpm", Measure::NetWpm), ("net-ksph", Measure::NetKsph)];
+
+const HURDLES: [(&str, Measure); 4] =
+    [MEASURES[0], MEASURES[1], MEASURES[2], ("alerts-percent", Measure::AlertsPercent)];
 
 const RESUMES: [(&str, Resume); 3] = [("charge", Resume::Charge), ("proctor", Resume::Proctor), ("free", Resume::Free)];
 
@@ -133,6 +138,9 @@ fn form(root: &Walk<'_>, manifest: &Manifest) -> Option<FormPlan> {
         }
     }
     root.finish();
+    if whole {
+        baselines(root, &sections);
+    }
     let weights: u32 = sections.iter().filter(|section| section.scored).map(|section| section.weight).sum();
     if whole
         && weights == 0
@@ -161,7 +169,8 @@ fn section(walk: &Walk<'_>, manifest: &Manifest) -> Option<SectionPlan> {
     let measure = walk.enum_of("measure", &MEASURES).unwrap_or(Measure::Percent);
     let cut = figure(walk, "cut", scored, 70);
     let max = figure(walk, "max", scored, 100);
-    let hurdles = walk.tables("hurdle").iter().filter_map(hurdle).collect();
+    let alerts = walk.table("alerts").map(|walk| AlertPlan::read(&walk));
+    let hurdles = walk.tables("hurdle").iter().filter_map(|walk| hurdle(walk, alerts.is_some())).collect();
     let replays = walk.opt_int_in("replays", 0..=20).map_or(0, |at| at.value);
     let practice = walk.bool("practice").unwrap_or(false).then(|| walk.place("practice"));
     let at_end = walk.enum_of("at-end", &[("wait", AtEnd::Wait), ("next", AtEnd::Next)]).unwrap_or(AtEnd::Wait);
@@ -182,10 +191,18 @@ fn section(walk: &Walk<'_>, manifest: &Manifest) -> Option<SectionPlan> {
         walk.say(code::FORM, walk.place("max"), "a percentage goes up to 100");
     }
     (read.len() == walks.len() && !read.is_empty()).then_some(())?;
+    let (limit, alerts) = (limit?, alerts.map_or(Some(None), |read| read.map(Some))?);
+    if let Some(alerts) = alerts.as_ref().filter(|alerts| Millis::seconds(alerts.longest()) > limit) {
+        let message = format!(
+            "the last alert can be open until {} seconds after the start, longer than the section",
+            alerts.longest()
+        );
+        walk.help(code::FORM, alerts.span.clone(), message, "first-after + (count - 1) x gap-max + seconds must fit");
+    }
     Some(SectionPlan {
         id: id?.value,
         module: module?,
-        limit: limit?,
+        limit,
         weight: weight.map_or(0, |at| u32::try_from(at.value).unwrap_or(0)),
         scored,
         measure,
@@ -198,7 +215,25 @@ fn section(walk: &Walk<'_>, manifest: &Manifest) -> Option<SectionPlan> {
         shuffled,
         shuffle_options,
         draws: read.concat(),
+        alerts,
     })
+}
+
+/// Tells of baselines that are none: the cost of alerts is measured against the same task alone.
+fn baselines(root: &Walk<'_>, sections: &[SectionPlan]) {
+    for section in sections {
+        let Some(at) = section.alerts.as_ref().and_then(|alerts| alerts.baseline.as_ref()) else { continue };
+        let Some(single) = sections.iter().find(|other| other.id == at.value) else {
+            let help = nearest(&at.value, sections.iter().map(|other| other.id.as_str()))
+                .map_or_else(|| "name a section of this form".to_owned(), |near| format!("did you mean `{near}`?"));
+            root.help(code::NO_SUCH, at.span.clone(), format!("there is no section `{}`", at.value), help);
+            continue;
+        };
+        if single.alerts.is_some() || single.module != section.module || single.measure != section.measure {
+            let message = "a baseline has the same module and measure, and no alerts";
+            root.say(code::FORM, at.span.clone(), message);
+        }
+    }
 }
 
 fn module(walk: &Walk<'_>, manifest: &Manifest) -> Option<String> {
@@ -245,8 +280,11 @@ fn figure(walk: &Walk<'_>, key: &'static str, required: bool, default: i64) -> O
     walk.milli(key).map(|at| at.value)
 }
 
-fn hurdle(walk: &Walk<'_>) -> Option<Hurdle> {
-    let measure = walk.req_enum_of("measure", &MEASURES);
+fn hurdle(walk: &Walk<'_>, alerts: bool) -> Option<Hurdle> {
+    let measure = walk.req_enum_of("measure", &HURDLES);
+    if measure == Some(Measure::AlertsPercent) && !alerts {
+        walk.say(code::FORM, walk.place("measure"), "this measure belongs to sections with [section.alerts]");
+    }
     let at = figure(walk, "at", true, 0);
     walk.finish();
     Some(Hurdle { measure: measure?, at: at? })

@@ -3,6 +3,7 @@
 //! A pack inside the program is proved by a test, so [`load`] reads of it only what a draw needs; a pack from a folder
 //! is checked whole before anything starts. `docs/packs.md` is the author's reference.
 
+mod alerts;
 mod clips;
 mod diagnostic;
 mod draw;
@@ -30,13 +31,14 @@ use std::sync::{Arc, OnceLock};
 pub use self::diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use self::source::{Source, built_in, locate};
 
+use self::alerts::AlertBank;
 use self::clips::ClipList;
 use self::diagnostic::{Sink, one_line};
 use self::form::{FormPlan, SectionPlan};
 use self::kind::{Around, Bank};
 use self::manifest::Manifest;
 use self::source::{Extent, Files};
-use crate::assessment::{Form, Millis, PackRef, Section, SoundCheck};
+use crate::assessment::{Alerts, Form, Millis, PackRef, Section, SoundCheck};
 use crate::error::{Trouble, UserError, nearest};
 use crate::item::draw::below;
 use crate::item::{AudioKey, Item};
@@ -112,6 +114,8 @@ struct Inner {
     clips: ClipList,
     /// Modules, read when first needed.
     banks: BTreeMap<String, OnceLock<Result<Bank, UserError>>>,
+    /// Alerts, read when first needed.
+    alerts: OnceLock<Result<AlertBank, UserError>>,
     warnings: Diagnostics,
 }
 
@@ -154,12 +158,13 @@ fn open(source: &Source, whole: bool, words: &Messages) -> (Option<Inner>, Diagn
     let Some(manifest) = Manifest::read(&files, &sink) else { return (None, sink.finish("")) };
     let forms = form::read_all(&files, &manifest, &sink);
     let clips = ClipList::read(&files, &sink);
-    let banks = if whole {
+    let (banks, alerts) = if whole {
         let around = Around { manifest: &manifest, files: &files, sink: &sink };
-        let banks = prove::prove(&around, &forms, &clips, source, words);
-        banks.into_iter().map(|(kind, bank)| (kind, OnceLock::from(Ok(bank)))).collect()
+        let (banks, alerts) = prove::prove(&around, &forms, &clips, source, words);
+        let banks = banks.into_iter().map(|(kind, bank)| (kind, OnceLock::from(Ok(bank)))).collect();
+        (banks, OnceLock::from(Ok(alerts)))
     } else {
-        manifest.modules.iter().map(|module| (module.id.clone(), OnceLock::new())).collect()
+        (manifest.modules.iter().map(|module| (module.id.clone(), OnceLock::new())).collect(), OnceLock::new())
     };
     let found = sink.finish(&manifest.id);
     let reference = PackRef {
@@ -178,6 +183,7 @@ fn open(source: &Source, whole: bool, words: &Messages) -> (Option<Inner>, Diagn
         files,
         clips,
         banks,
+        alerts,
         warnings: Diagnostics::default(),
     };
     (Some(inner), found)
@@ -230,11 +236,13 @@ impl Pack {
     pub fn draw(&self, request: &DrawRequest, words: &Messages) -> Result<Form, UserError> {
         let plan = self.plan(&request.form)?;
         let sections = sections(plan, &request.modules)?;
+        let mut alerts = self.alerts(plan, request.seed)?;
         let mut taken: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
         let mut drawn = Vec::new();
         for section in sections {
             let taken = taken.entry(&section.module).or_default();
-            drawn.push(self.section(plan, section, taken, request.seed, words)?);
+            let section = self.section(plan, section, taken, request.seed, words)?;
+            drawn.push(Section { alerts: alerts.remove(&section.id), ..section });
         }
         let heard = |section: &Section| section.items.iter().chain(&section.practice).any(|item| item.clip.is_some());
         let sound_check = if drawn.iter().any(heard) { self.sound_check(plan, request.seed) } else { None };
@@ -288,6 +296,34 @@ impl Pack {
         bank.get_or_init(read).as_ref().map_err(Clone::clone)
     }
 
+    /// The alerts of all sections of a form by the section's id, of those that are not asked for too: a section alone
+    /// has the alerts it has in the whole form.
+    fn alerts(&self, form: &FormPlan, seed: Seed) -> Result<BTreeMap<String, Alerts>, UserError> {
+        let mut drawn = BTreeMap::new();
+        let mut taken = BTreeSet::new();
+        for section in &form.sections {
+            let Some(plan) = &section.alerts else { continue };
+            let bank = self.0.alerts.get_or_init(|| self.read_alerts()).as_ref().map_err(Clone::clone)?;
+            let alerts = draw::alerts(&form.id, section, plan, bank, &mut taken, seed).map_err(|left| {
+                let message = format!(
+                    "The form {} cannot be drawn: its section {} finds {left} alerts left.",
+                    form.id, section.id
+                );
+                UserError::new(Trouble::Finding, message).hint("callready pack check PACK shows all that is wrong.")
+            })?;
+            drawn.insert(section.id.clone(), alerts);
+        }
+        Ok(drawn)
+    }
+
+    fn read_alerts(&self) -> Result<AlertBank, UserError> {
+        let sink = Sink::default();
+        let around = Around { manifest: &self.0.manifest, files: &self.0.files, sink: &sink };
+        let bank = alerts::read(&around);
+        let found = sink.finish(&self.0.card.id);
+        if found.has_errors() { Err(found.into_user_error()) } else { Ok(bank) }
+    }
+
     fn section(
         &self,
         form: &FormPlan,
@@ -331,6 +367,7 @@ impl Pack {
             hurdles: plan.hurdles.clone(),
             replays: plan.replays,
             at_end: plan.at_end,
+            alerts: None,
             practice,
             items,
         })

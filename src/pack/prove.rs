@@ -6,6 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::alerts::{self, AlertBank};
 use super::clips::{ClipList, length};
 use super::diagnostic::{Sink, code, place};
 use super::draw::{Unit, candidates, practice};
@@ -13,8 +14,9 @@ use super::form::{DrawPlan, FormPlan};
 use super::item::Authored;
 use super::kind::{Around, Bank, KINDS, Template, read};
 use super::literal;
-use super::source::{CLIP_LIST, Source, clip};
+use super::source::{CLIP_LIST, Source, SourceText, clip};
 use super::voice::wanted;
+use super::walk::At;
 use crate::assessment::Millis;
 use crate::item::{Fault, Kind};
 use crate::seed::Seed;
@@ -37,29 +39,32 @@ pub(super) fn prove(
     clips: &ClipList,
     source: &Source,
     words: &Messages,
-) -> Banks {
+) -> (Banks, AlertBank) {
     let banks: Banks = KINDS
         .into_iter()
         .filter(|kind| around.files.of(kind, ".toml").next().is_some())
         .map(|kind| (kind.to_owned(), read(kind, around)))
         .collect();
     let sink = around.sink;
+    let alerts = alerts::read(around);
     unlisted(around);
-    duplicates(&banks, sink);
+    duplicates(&banks, &alerts, sink);
     for item in banks.values().flat_map(|bank| &bank.items) {
         prove_item(item, words, sink);
     }
     for form in forms {
         prove_form(form, &banks, sink);
+        prove_alerts(form, &alerts, sink);
     }
     if sink.errors() == 0 {
         never_drawn(forms, &banks, sink);
+        never_sent(forms, &alerts, sink);
     }
     if let Some(bank) = banks.get("reading") {
         passages(bank, sink);
     }
     prove_clips(around, &banks, clips, source);
-    banks
+    (banks, alerts)
 }
 
 fn unlisted(around: &Around<'_>) {
@@ -70,16 +75,18 @@ fn unlisted(around: &Around<'_>) {
     }
 }
 
-fn duplicates(banks: &Banks, sink: &Sink) {
-    let mut seen: BTreeMap<&str, &Authored> = BTreeMap::new();
-    for item in banks.values().flat_map(|bank| &bank.items) {
-        if let Some(first) = seen.insert(&item.common.id.value, item) {
-            let (line, _) = place(first.file.text(), first.common.id.span.start);
-            let help = format!("the first one is in {}, line {line}", first.file.name());
-            let message = format!("the item `{}` is there twice", item.common.id.value);
-            sink.help(code::DUPLICATE, &item.file, item.common.id.span.clone(), message, help);
-            seen.insert(&item.common.id.value, first);
-        }
+fn duplicates(banks: &Banks, alerts: &AlertBank, sink: &Sink) {
+    let items = banks.values().flat_map(|bank| &bank.items).map(|item| ("item", &item.common.id, &item.file));
+    let alerts = alerts.alerts.iter().map(|alert| ("alert", &alert.id, &alert.file));
+    let mut seen: BTreeMap<&str, (&At<String>, &SourceText)> = BTreeMap::new();
+    for (what, id, file) in items.chain(alerts) {
+        let Some((first, first_file)) = seen.get(id.value.as_str()) else {
+            seen.insert(&id.value, (id, file));
+            continue;
+        };
+        let (line, _) = place(first_file.text(), first.span.start);
+        let help = format!("the first one is in {}, line {line}", first_file.name());
+        sink.help(code::DUPLICATE, file, id.span.clone(), format!("the {what} `{}` is there twice", id.value), help);
     }
 }
 
@@ -233,6 +240,43 @@ fn never_drawn(forms: &[FormPlan], banks: &Banks, sink: &Sink) {
                 let message = format!("no form can draw the item `{}`", item.common.id.value);
                 sink.say(code::NEVER_DRAWN, &item.file, item.common.id.span.clone(), message);
             }
+        }
+    }
+}
+
+/// Whether every section finds its alerts, however those of the sections before it were drawn.
+fn prove_alerts(form: &FormPlan, bank: &AlertBank, sink: &Sink) {
+    let mut earlier: Vec<(usize, BTreeSet<usize>)> = Vec::new();
+    for plan in form.sections.iter().filter_map(|section| section.alerts.as_ref()) {
+        if !bank.whole {
+            return;
+        }
+        let all: BTreeSet<usize> = plan.candidates(bank).into_iter().collect();
+        let taken = |(count, others): &(usize, BTreeSet<usize>)| others.intersection(&all).count().min(*count);
+        let left = all.len().saturating_sub(earlier.iter().map(taken).sum());
+        if left < plan.count {
+            let message = match all.len() {
+                matching if matching == left => format!("{} alerts to draw, but {matching} match", plan.count),
+                matching => format!(
+                    "{} alerts to draw; {matching} match, but earlier sections can leave {left} of them",
+                    plan.count
+                ),
+            };
+            sink.say(code::DRAW, &form.file, plan.span.clone(), message);
+        }
+        earlier.push((plan.count, all));
+    }
+}
+
+/// Alerts that no form can draw. Where no form has alerts they wait for one that will.
+fn never_sent(forms: &[FormPlan], bank: &AlertBank, sink: &Sink) {
+    let plans: Vec<_> =
+        forms.iter().flat_map(|form| &form.sections).filter_map(|section| section.alerts.as_ref()).collect();
+    let drawn: BTreeSet<usize> = plans.iter().flat_map(|plan| plan.candidates(bank)).collect();
+    for (index, alert) in bank.alerts.iter().enumerate() {
+        if !plans.is_empty() && !alert.practice && !drawn.contains(&index) {
+            let message = format!("no form can draw the alert `{}`", alert.id.value);
+            sink.say(code::NEVER_DRAWN, &alert.file, alert.id.span.clone(), message);
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::alerts::ALERTS;
 use super::diagnostic::{Sink, code, one_line};
 use super::embedded;
 use super::folder::{FILE_CAP, MOST_FILES, PACK_CAP, is_plain, names};
@@ -185,7 +186,7 @@ impl Files {
             let ending = match name.as_str() {
                 "tables" => ".csv",
                 AUDIO => ".ogg",
-                known if known == "forms" || KINDS.contains(&known) => ".toml",
+                known if known == "forms" || known == ALERTS || KINDS.contains(&known) => ".toml",
                 stray => {
                     if root.is_folder(stray) {
                         stray_folder(sink, stray);
@@ -272,7 +273,9 @@ fn is_card(path: &str) -> bool {
 fn is_content(path: &str) -> bool {
     path.split_once('/').is_some_and(|(folder, name)| {
         let ending = if folder == "tables" { "csv" } else { "toml" };
-        (folder == "tables" || KINDS.contains(&folder)) && is_plain(name) && has_ending(name, ending)
+        (folder == "tables" || folder == ALERTS || KINDS.contains(&folder))
+            && is_plain(name)
+            && has_ending(name, ending)
     })
 }
 
@@ -319,7 +322,7 @@ fn too_many(sink: &Sink) {
 
 fn stray_folder(sink: &Sink, name: &str) {
     let at = SourceText::new(name, "");
-    let known = KINDS.into_iter().chain(["forms", "tables", "audio"]);
+    let known = KINDS.into_iter().chain(["forms", "tables", "audio", ALERTS]);
     let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
     sink.report(
         code::STRAY_FILE,

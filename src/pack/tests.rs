@@ -170,7 +170,7 @@ fn a_noise_belongs_to_a_noisy_line() {
 
 #[test]
 fn every_mistake_is_told_with_its_place() {
-    for name in ["syntax", "keys", "refs", "items", "form", "clips", "order", "decision"] {
+    for name in ["syntax", "keys", "refs", "items", "form", "clips", "order", "decision", "alerts"] {
         let source = fixture(&format!("broken-{name}"));
         let found = check(&source, &words());
         insta::assert_snapshot!(format!("broken-{name}"), found.to_text(false));
@@ -229,7 +229,9 @@ fn a_pack_copied_to_a_folder_is_the_same_pack() {
 fn a_change_in_any_file_makes_another_pack() {
     let Source::Folder(from) = fixture("good") else { unreachable!() };
     let before = good().reference().sha256.clone();
-    for file in ["tables/routes.csv", "math/bill.toml", "forms/good-short.toml", "audio/manifest.toml"] {
+    for file in
+        ["tables/routes.csv", "math/bill.toml", "alerts/alerts.toml", "forms/good-short.toml", "audio/manifest.toml"]
+    {
         let dir = tempfile::tempdir().unwrap();
         copy(&from, dir.path());
         let path = dir.path().join(file);
@@ -245,7 +247,7 @@ fn a_change_in_any_file_makes_another_pack() {
 fn files() -> Vec<(PathBuf, String)> {
     let Source::Folder(root) = fixture("good") else { unreachable!() };
     let mut files = Vec::new();
-    for folder in ["", "forms", "tables", "audio"].into_iter().chain(kind::KINDS) {
+    for folder in ["", "forms", "tables", "audio", "alerts"].into_iter().chain(kind::KINDS) {
         // Some kinds have fixtures of their own.
         for entry in std::fs::read_dir(root.join(folder)).into_iter().flatten() {
             let path = entry.unwrap().path();
@@ -371,4 +373,44 @@ fn clips_beside_the_folder_content_are_found() {
     assert!(found.is_empty(), "{found}");
     std::fs::create_dir(content.join("audio")).unwrap();
     assert!(check(&Source::Folder(content), &words()).has_errors(), "its own folder goes first");
+}
+
+#[test]
+fn alerts_are_drawn_with_a_stream_of_their_own_and_never_two_at_once() {
+    let pack = good();
+    let form = |seed, modules: &[&str]| pack.draw(&request("good-20", modules, seed), &words()).unwrap();
+    let alerts = |form: &Form| form.sections.iter().find_map(|section| section.alerts.clone()).unwrap();
+    for seed in 0..50 {
+        let whole = alerts(&form(seed, &[]));
+        assert_eq!(whole, alerts(&form(seed, &["data-entry"])), "alone as in the whole form");
+        let times: Vec<_> = whole.schedule.iter().map(|scheduled| scheduled.at.0).collect();
+        assert_eq!((times.len(), times[0]), (3, 10_000));
+        assert!(times.windows(2).all(|two| (20_000..=60_000).contains(&(two[1] - two[0]))), "{times:?}");
+        let ids: BTreeSet<_> = whole.schedule.iter().map(|scheduled| scheduled.alert.id.as_str()).collect();
+        assert!(ids.len() == 3 && !ids.contains("good/alerts/al-practice@1"), "{ids:?}");
+        assert_eq!((whole.window, whole.desks.len(), whole.practice), (Millis::seconds(15), 3, None));
+    }
+    assert_ne!(alerts(&form(1, &[])), alerts(&form(2, &[])));
+    let drawn: Vec<_> =
+        alerts(&form(42, &[])).schedule.iter().map(|drawn| (drawn.at.0, drawn.alert.id.as_str().to_owned())).collect();
+    insta::assert_debug_snapshot!("alerts-42", drawn);
+}
+
+#[test]
+fn an_alert_changes_its_hash_with_its_text_and_with_the_rule_of_its_desk() {
+    let Source::Folder(from) = fixture("good") else { unreachable!() };
+    let hash = |was: &str, is: &str| {
+        let dir = tempfile::tempdir().unwrap();
+        copy(&from, dir.path());
+        let path = dir.path().join("alerts/alerts.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(path, text.replacen(was, is, 1)).unwrap();
+        let pack = load(&Source::Folder(dir.path().to_owned()), &words()).unwrap();
+        let bank = pack.read_alerts().unwrap();
+        bank.alerts[0].alert.hash.clone()
+    };
+    let before = hash("", "");
+    assert_eq!(before, hash("meters, poles", "meters, poles, posts"), "another desk");
+    assert_ne!(before, hash("bill came twice", "bill came late"));
+    assert_ne!(before, hash("bills, payments", "bills, refunds"));
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Tally, detection, entry, percent, typing};
+use super::{AlertTally, Tally, detection, entry, percent, typing};
 use crate::assessment::{Measure, Milli, Millis};
 use rust_decimal::Decimal;
 
@@ -70,13 +70,27 @@ pub enum FigureName {
     Sensitivity,
     /// c of the rows answered (see [`detection`]), in standard deviations.
     Criterion,
+    /// Alerts sent rightly, in percent of those that came.
+    AlertsPercent,
+    /// Alerts that came.
+    AlertsShown,
+    /// Alerts sent rightly.
+    AlertsRight,
+    /// Alerts sent to another desk.
+    AlertsWrong,
+    /// Alerts not sent in time.
+    AlertsMissed,
+    /// Median time until an alert was sent, in seconds.
+    AlertLatency,
+    /// Loss against the same task without alerts (see [`super::dual_task_cost`]), in percent.
+    DualTaskCost,
 }
 
 /// All figures that apply to a tally, in the order of a report: percent where points could be earned, time where
 /// something was answered, typing where there was time to type, entry where there were fields (its speed where it was
 /// timed), marks where there was something to mark, rows where pairs were compared, intrusions and tasks where there were
-/// any.
-pub fn figures(tally: &Tally) -> Vec<Figure> {
+/// any, and last those of alerts.
+pub fn figures(tally: &Tally, alerts: Option<&AlertTally>) -> Vec<Figure> {
     use FigureName as Name;
     let whole = |n: u32| Milli::whole(i64::from(n));
     let mut figures = Vec::new();
@@ -129,15 +143,29 @@ pub fn figures(tally: &Tally) -> Vec<Figure> {
     if tally.tasks > 0 {
         add(Name::TasksRight, percent(tally.tasks_right, tally.tasks));
     }
+    if let Some(alerts) = alerts {
+        add(Name::AlertsPercent, alerts.percent());
+        add(Name::AlertsShown, whole(alerts.shown));
+        add(Name::AlertsRight, whole(alerts.right));
+        add(Name::AlertsWrong, whole(alerts.wrong));
+        add(Name::AlertsMissed, whole(alerts.missed));
+        if let Some(latency) = alerts.latency_ms {
+            add(Name::AlertLatency, Milli(i64::try_from(latency.0).unwrap_or(i64::MAX)));
+        }
+        if let Some(cost) = alerts.dual_task_cost {
+            add(Name::DualTaskCost, cost);
+        }
+    }
     figures
 }
 
 /// A section's raw score by its measure: percent, or words or keystrokes in their unit. Zero where it does not apply.
-pub fn measure(tally: &Tally, by: Measure) -> Milli {
+pub fn measure(tally: &Tally, alerts: Option<&AlertTally>, by: Measure) -> Milli {
     match by {
         Measure::Percent => points_percent(tally),
         Measure::NetWpm => typing::net_wpm(tally),
         Measure::NetKsph => net_ksph(tally),
+        Measure::AlertsPercent => alerts.map(AlertTally::percent).unwrap_or_default(),
     }
 }
 
@@ -159,7 +187,7 @@ mod tests {
     use super::*;
 
     fn names(tally: &Tally) -> Vec<FigureName> {
-        figures(tally).into_iter().map(|figure| figure.name).collect()
+        figures(tally, None).into_iter().map(|figure| figure.name).collect()
     }
 
     #[test]
@@ -167,10 +195,10 @@ mod tests {
         use FigureName as Name;
         assert_eq!(names(&Tally::default()), []);
         let points = Tally { points: Milli(2_000), max_points: Milli(3_000), ..Tally::default() };
-        assert_eq!(figures(&points), [Figure { name: Name::Percent, value: Milli(66_667) }]);
+        assert_eq!(figures(&points, None), [Figure { name: Name::Percent, value: Milli(66_667) }]);
         let by_ear = Tally { fields: 4, fields_right: 3, critical_errors: 1, ..Tally::default() };
         assert_eq!(
-            figures(&by_ear),
+            figures(&by_ear, None),
             [
                 Figure { name: Name::FieldsRight, value: Milli(75_000) },
                 Figure { name: Name::CriticalErrors, value: Milli(1_000) },
@@ -205,22 +233,42 @@ mod tests {
             (Name::Sensitivity, Milli(2_147)),
             (Name::Criterion, Milli(-106)),
         ];
-        assert_eq!(figures(&tally), wanted.map(|(name, value)| Figure { name, value }));
+        assert_eq!(figures(&tally, None), wanted.map(|(name, value)| Figure { name, value }));
         assert_eq!(names(&Tally { rejections: 16, ..tally }).len(), 4, "fewer than 20 equal pairs");
     }
 
     #[test]
     fn time_an_item_is_taken_over_answered_items() {
         let tally = Tally { answered: 4, items: 9, time: Millis(30_010), ..Tally::default() };
-        assert_eq!(figures(&tally), [Figure { name: FigureName::SecondsPerItem, value: Milli(7_503) }]);
+        assert_eq!(figures(&tally, None), [Figure { name: FigureName::SecondsPerItem, value: Milli(7_503) }]);
     }
 
     #[test]
     fn a_measure_that_does_not_apply_is_zero() {
-        for by in [Measure::Percent, Measure::NetWpm, Measure::NetKsph] {
-            assert_eq!(measure(&Tally::default(), by), Milli(0));
+        for by in [Measure::Percent, Measure::NetWpm, Measure::NetKsph, Measure::AlertsPercent] {
+            assert_eq!(measure(&Tally::default(), None, by), Milli(0));
         }
         let tally = Tally { entry_time: Millis::seconds(12), entry_keystrokes_right: 16, ..Tally::default() };
-        assert_eq!(measure(&tally, Measure::NetKsph), Milli::whole(4_800));
+        assert_eq!(measure(&tally, None, Measure::NetKsph), Milli::whole(4_800));
+    }
+
+    #[test]
+    fn figures_of_alerts_come_last_and_only_those_that_apply() {
+        use FigureName as Name;
+        let sent = Some((true, Millis(2_345)));
+        let alerts = AlertTally { dual_task_cost: Some(Milli(-1_500)), ..AlertTally::of([sent, None]) };
+        let wanted = [
+            (Name::AlertsPercent, Milli(50_000)),
+            (Name::AlertsShown, Milli(2_000)),
+            (Name::AlertsRight, Milli(1_000)),
+            (Name::AlertsWrong, Milli(0)),
+            (Name::AlertsMissed, Milli(1_000)),
+            (Name::AlertLatency, Milli(2_345)),
+            (Name::DualTaskCost, Milli(-1_500)),
+        ];
+        let given = figures(&Tally::default(), Some(&alerts));
+        assert_eq!(given, wanted.map(|(name, value)| Figure { name, value }));
+        assert_eq!(figures(&Tally::default(), Some(&AlertTally::default())).len(), 5);
+        assert_eq!(measure(&Tally::default(), Some(&alerts), Measure::AlertsPercent), Milli(50_000));
     }
 }

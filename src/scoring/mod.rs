@@ -1,6 +1,7 @@
 //! Scoring formulas, each with its source. Counts are whole numbers; ratios are decimals, rounded once, half-up,
 //! to thousandths. No floats.
 
+mod alerts;
 mod detection;
 pub mod entry;
 mod figure;
@@ -8,6 +9,7 @@ mod order;
 mod tally;
 pub mod typing;
 
+pub use alerts::{AlertTally, dual_task_cost};
 pub use detection::{Detection, detection};
 pub use figure::{Figure, FigureName, figures, measure};
 pub use order::agreement;

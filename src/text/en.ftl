@@ -615,3 +615,36 @@ formula-differences-missed = pairs that differ and that you called the same
 formula-false-differences = pairs that are the same and that you called different
 formula-sensitivity = z(differences found) − z(equal pairs called different)
 formula-criterion = −(z(differences found) + z(equal pairs called different)) ÷ 2
+
+## Alerts
+
+figure-alerts-percent = alerts right
+figure-alerts-shown = alerts that came
+figure-alerts-right = alerts sent rightly
+figure-alerts-wrong = alerts sent wrongly
+figure-alerts-missed = alerts missed
+figure-alert-latency = time to send an alert
+figure-dual-task-cost = cost of the alerts
+formula-alerts-percent = alerts sent to the right desk in time ÷ alerts that came × 100
+formula-alerts-shown = alerts that came before the module ended
+formula-alerts-right = alerts sent to the right desk in time
+formula-alerts-wrong = alerts sent to another desk in time
+formula-alerts-missed = alerts not sent in time
+formula-alert-latency = median time from an alert's coming to its being sent, rightly or wrongly
+formula-dual-task-cost = (score without alerts − score with them) ÷ score without them × 100
+
+alert = ALERT
+alert-left = { $n } s
+alert-sent = Sent to { $desk }
+alert-right = Right: it goes to { $right }
+alert-wrong = Sent to { $desk }, but it goes to { $right }
+alert-missed = Not sent in time: it goes to { $right }
+alerts-sent = Alerts sent: { $n }
+alerts-title = Alerts
+alerts-about = While you work, short alerts come in below the work. Send each to its desk by one key within { $seconds } seconds. Each can be sent once; what you are typing is not touched. In this module Ctrl-P and Ctrl-N go to the item before and the next, and Ctrl-T to the next table.
+do-send = send the alert to a desk
+notice-no-alert = There is no alert to send now.
+linear-alert = Alert, { $n } s: { $text } (!1 to !{ $desks } sends it.)
+linear-alert-over = The alert is no longer open.
+linear-alerts = While you work, short alerts are told before the next line. Send each within { $seconds } seconds:
+linear-desk = !{ $n } { $desk }: { $rule }

@@ -615,3 +615,36 @@ formula-differences-missed = pares distintos que usted dio por iguales
 formula-false-differences = pares iguales que usted dio por distintos
 formula-sensitivity = z(diferencias halladas) − z(iguales dados por distintos)
 formula-criterion = −(z(halladas) + z(dados por distintos)) ÷ 2
+
+## Avisos
+
+figure-alerts-percent = avisos correctos
+figure-alerts-shown = avisos que llegaron
+figure-alerts-right = avisos bien enviados
+figure-alerts-wrong = avisos mal enviados
+figure-alerts-missed = avisos perdidos
+figure-alert-latency = tiempo para enviar un aviso
+figure-dual-task-cost = coste de los avisos
+formula-alerts-percent = avisos enviados a tiempo al puesto correcto ÷ avisos que llegaron × 100
+formula-alerts-shown = avisos que llegaron antes del final del módulo
+formula-alerts-right = avisos enviados a tiempo al puesto correcto
+formula-alerts-wrong = avisos enviados a tiempo a otro puesto
+formula-alerts-missed = avisos no enviados a tiempo
+formula-alert-latency = mediana del tiempo desde que llega un aviso hasta que se envía, bien o mal
+formula-dual-task-cost = (resultado sin avisos − resultado con ellos) ÷ resultado sin ellos × 100
+
+alert = AVISO
+alert-left = { $n } s
+alert-sent = Enviado a { $desk }
+alert-right = Correcto: es para { $right }
+alert-wrong = Enviado a { $desk }, pero es para { $right }
+alert-missed = No enviado a tiempo: es para { $right }
+alerts-sent = Avisos enviados: { $n }
+alerts-title = Avisos
+alerts-about = Mientras trabaja llegan avisos cortos debajo del trabajo. Envíe cada uno a su puesto con una tecla antes de { $seconds } segundos. Cada uno se envía una sola vez; lo que está escribiendo no se toca. En este módulo, Ctrl-P y Ctrl-N van al ejercicio anterior y al siguiente, y Ctrl-T a la tabla siguiente.
+do-send = enviar el aviso a un puesto
+notice-no-alert = Ahora no hay ningún aviso que enviar.
+linear-alert = Aviso, { $n } s: { $text } (!1 a !{ $desks } lo envía.)
+linear-alert-over = El aviso ya no está abierto.
+linear-alerts = Mientras trabaja se dan avisos cortos antes de la línea siguiente. Envíe cada uno antes de { $seconds } segundos:
+linear-desk = !{ $n } { $desk }: { $rule }

@@ -11,6 +11,7 @@ pub(super) fn of_measure(measure: Measure) -> FigureName {
         Measure::Percent => FigureName::Percent,
         Measure::NetWpm => FigureName::NetWpm,
         Measure::NetKsph => FigureName::NetKsph,
+        Measure::AlertsPercent => FigureName::AlertsPercent,
     }
 }
 
@@ -40,8 +41,10 @@ fn unit(figure: FigureName) -> (&'static str, u32) {
         | F::UncorrectedErrorRate
         | F::TotalErrorRate
         | F::FieldsRight
-        | F::TasksRight => ("unit-percent", 1),
-        F::SecondsPerItem => ("unit-seconds", 1),
+        | F::TasksRight
+        | F::AlertsPercent
+        | F::DualTaskCost => ("unit-percent", 1),
+        F::SecondsPerItem | F::AlertLatency => ("unit-seconds", 1),
         F::SecondsPerRow => ("unit-seconds", 2),
         F::GrossWpm | F::NetWpm => ("unit-wpm", 1),
         F::GrossKsph | F::NetKsph => ("unit-ksph", 0),
@@ -53,7 +56,11 @@ fn unit(figure: FigureName) -> (&'static str, u32) {
         | F::DifferencesFound
         | F::DifferencesMissed
         | F::FalseDifferences
-        | F::Intrusions => ("unit-plain", 0),
+        | F::Intrusions
+        | F::AlertsShown
+        | F::AlertsRight
+        | F::AlertsWrong
+        | F::AlertsMissed => ("unit-plain", 0),
     }
 }
 
@@ -85,6 +92,13 @@ fn id(figure: FigureName) -> &'static str {
         F::FalseDifferences => "false-differences",
         F::Sensitivity => "sensitivity",
         F::Criterion => "criterion",
+        F::AlertsPercent => "alerts-percent",
+        F::AlertsShown => "alerts-shown",
+        F::AlertsRight => "alerts-right",
+        F::AlertsWrong => "alerts-wrong",
+        F::AlertsMissed => "alerts-missed",
+        F::AlertLatency => "alert-latency",
+        F::DualTaskCost => "dual-task-cost",
     }
 }
 
@@ -101,7 +115,7 @@ mod tests {
     use super::*;
     use crate::text::{Lang, Messages};
 
-    pub(super) const ALL: [FigureName; 23] = [
+    pub(super) const ALL: [FigureName; 30] = [
         FigureName::Percent,
         FigureName::SecondsPerItem,
         FigureName::GrossWpm,
@@ -125,6 +139,13 @@ mod tests {
         FigureName::FalseDifferences,
         FigureName::Sensitivity,
         FigureName::Criterion,
+        FigureName::AlertsPercent,
+        FigureName::AlertsShown,
+        FigureName::AlertsRight,
+        FigureName::AlertsWrong,
+        FigureName::AlertsMissed,
+        FigureName::AlertLatency,
+        FigureName::DualTaskCost,
     ];
 
     #[test]

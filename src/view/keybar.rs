@@ -43,7 +43,7 @@ impl Facts {
     /// What there is to show now. `last_top` is how far the page on the screen can be scrolled.
     pub(super) fn now(view: View<'_>, last_top: u16) -> Self {
         let context = view.app.context();
-        let mut wanted: Vec<&'static Binding> = bindings(context)
+        let mut wanted: Vec<&'static Binding> = bindings(context, view.app.desks())
             .filter(|binding| binding.bar > 0 && useful(view, context, binding.action, last_top))
             .collect();
         wanted.sort_by_key(|binding| binding.bar);

@@ -3,6 +3,7 @@
 //! [`draw`] gives back the [`Hits`]: which part of the screen means what to a click. Every screen has the same three
 //! bands (header, middle, key bar); `screen/` and `item/` fill the middle, `modal/` lies over it.
 
+mod alerts;
 mod ascii;
 mod clock;
 mod figures;
@@ -56,9 +57,15 @@ fn bands(view: View<'_>, kept: &mut Kept, frame: &mut Frame<'_>, hits: &mut Hits
     });
     rule(view, upper, frame);
     rule(view, lower, frame);
+    let strip = alerts::beside(view).map(|(live, alerts)| {
+        // Kept free while alerts can come, so that the work never jumps either.
+        let (work, strip) = without_last(middle, alerts::LINES);
+        middle = work;
+        (live, alerts, strip)
+    });
     if let (Screen::Sitting { .. }, Some(live)) = (&view.app.screen, &view.app.live) {
         // The line of notices is always kept free, so that the work never jumps.
-        let (work, notice) = without_last(middle);
+        let (work, notice) = without_last(middle, 1);
         if let Some(said) = live.notice.as_ref().filter(|said| said.until > view.app.now) {
             frame.render_widget(Line::styled(format!(" {}", said.text), view.theme.warning()), notice);
         }
@@ -70,6 +77,9 @@ fn bands(view: View<'_>, kept: &mut Kept, frame: &mut Frame<'_>, hits: &mut Hits
     if let Some(modal) = &view.app.modal {
         hits.clear();
         modal::draw(view, modal, middle, frame, hits);
+    }
+    if let Some((live, alerts, strip)) = strip {
+        alerts::draw(view, live, alerts, strip, frame, hits);
     }
     let facts = keybar::Facts::now(view, hits.last_top());
     band(&mut kept.bar, facts, view, bar, (frame, hits), |facts, frame, hits| {
@@ -84,9 +94,9 @@ fn lines(area: Rect) -> [Rect; 5] {
     [line(area.y), line(area.y + 1), middle, line(middle.bottom()), line(middle.bottom() + 1)]
 }
 
-/// An area without its last line, and that line.
-fn without_last(area: Rect) -> (Rect, Rect) {
-    let rest = Rect { height: area.height.saturating_sub(1), ..area };
+/// An area without its last lines, and those.
+fn without_last(area: Rect, lines: u16) -> (Rect, Rect) {
+    let rest = Rect { height: area.height.saturating_sub(lines), ..area };
     (rest, Rect { y: rest.bottom(), height: area.height - rest.height, ..area })
 }
 

@@ -1,6 +1,7 @@
 //! A candidate with known answers, from the first key to the score: the real app, the real pack, a clock that the
 //! test moves.
 
+mod alerts;
 mod choice;
 mod order;
 mod practice;
@@ -57,6 +58,7 @@ fn form_of(measure: Measure, items: Vec<Item>) -> Arc<Form> {
         hurdles: Vec::new(),
         replays: 0,
         at_end: AtEnd::Wait,
+        alerts: None,
         practice: None,
         items,
     };

@@ -105,7 +105,8 @@ impl Desk {
 
     /// "Done with this item".
     pub(crate) fn done(&mut self) {
-        self.code(Code::F(8));
+        // F8 is a desk beside alerts.
+        self.keys([KeyPress::ctrl(Code::Char('n'))]);
     }
 
     /// Answers all items of the running section rightly and finishes it.

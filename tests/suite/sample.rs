@@ -61,6 +61,7 @@ fn section(id: &str, items: std::ops::Range<u32>) -> Section {
         hurdles: Vec::new(),
         replays: 0,
         at_end: AtEnd::Wait,
+        alerts: None,
         practice: None,
         items: items.map(item).collect(),
     }

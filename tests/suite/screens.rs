@@ -72,6 +72,7 @@ fn section_score(module: &str, measure: Measure, raw: i64, verdict: Verdict) -> 
             figure(FigureName::CorrectedErrorRate, 3_210),
             figure(FigureName::Kspc, 1_125),
         ],
+        Measure::AlertsPercent => Vec::new(),
         Measure::NetKsph => vec![
             figure(FigureName::GrossKsph, 9_850_400),
             figure(FigureName::NetKsph, raw),
@@ -91,6 +92,7 @@ fn section_score(module: &str, measure: Measure, raw: i64, verdict: Verdict) -> 
         max,
         scaled: callready::assessment::scaled(Milli(raw), cut, max),
         hurdles: Vec::new(),
+        alerts: None,
         verdict,
     }
 }
@@ -109,6 +111,8 @@ pub(crate) fn outcome() -> Outcome {
         current: 0,
         responses: Vec::new(),
         practice: None,
+        alerts: Vec::new(),
+        practice_alert: None,
     };
     let gap = Gap { outage_ms: 95_000, charged_ms: 95_000, same_boot: true, lost_bytes: 0 };
     let happened = [What::FocusLost, What::Resumed(gap), What::FocusLost, What::PasteRefused { chars: 12 }];

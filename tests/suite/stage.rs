@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use callready::app::{App, Live, PackCard, Screen, Settings};
 use callready::assessment::{
-    Accommodation, AtEnd, Conditions, Event, Form, Measure, Milli, Millis, Mode, PackRef, Phase, Resume, Section,
-    Sitting, SoundCheck, SoundCheckOutcome, What,
+    Accommodation, Alert, Alerts, AtEnd, Conditions, Desk as AlertDesk, Event, Form, Measure, Milli, Millis, Mode,
+    PackRef, Phase, Resume, Scheduled, Section, Sitting, SoundCheck, SoundCheckOutcome, What,
 };
 use callready::clock::Stamp;
 use callready::item::{
@@ -206,9 +206,51 @@ fn section(module: &str, title: &str, practice: Option<Item>, items: Vec<Item>) 
         hurdles: Vec::new(),
         replays: 1,
         at_end: AtEnd::Wait,
+        alerts: None,
         practice,
         items,
     }
+}
+
+/// Four desks, and alerts at these seconds; the right desks are the first, the second and so on, in turn.
+pub(crate) fn alerts(at: &[u64]) -> Alerts {
+    let texts = [
+        "A window of the shop at 12 Alder Street was broken, a man ran off",
+        "Smoke comes from a cellar on Oak Road",
+        "A child has fallen from a swing in Fern Park",
+        "A wire lies across the drive of 40 Maple Street",
+    ];
+    let alert = |number: usize, desk: usize| Alert {
+        id: ItemId::new("uars", "alerts", &format!("al-{number}"), 1),
+        hash: "0".repeat(64),
+        text: safe(texts[desk]),
+        desk,
+    };
+    let desk =
+        |(id, label, rule): (&str, &str, &str)| AlertDesk { id: id.into(), label: safe(label), rule: safe(rule) };
+    let scheduled = |(n, at): (usize, &u64)| Scheduled { alert: alert(n, n % 4), at: Millis::seconds(*at) };
+    Alerts {
+        desks: [
+            ("police", "Police", "crimes, and traffic without injured"),
+            ("fire", "Fire", "fire, smoke, gas, people who are shut in"),
+            ("medical", "Medical", "people who are ill or hurt"),
+            ("utility", "Utility", "wires and pipes, where nobody is hurt"),
+        ]
+        .map(desk)
+        .to_vec(),
+        window: Millis::seconds(15),
+        schedule: at.iter().enumerate().map(scheduled).collect(),
+        practice: Some(alert(99, 2)),
+        baseline: None,
+    }
+}
+
+/// A section of the stage's form has alerts at these seconds.
+pub(crate) fn at_alerts(phase: Phase, section: usize, at: &[u64]) -> App {
+    let mut form = form();
+    form.sections[section].alerts = Some(alerts(at));
+    let conditions = Conditions { mode: Mode::Exam, accommodation: Accommodation::default(), captions: false };
+    in_sitting(app(), staged(Sitting::new(form.into(), conditions), phase))
 }
 
 const INSTRUCTIONS: &str = "\

@@ -1,5 +1,6 @@
 //! One file per screen: what its keys do.
 
+mod alerts;
 mod item;
 mod menus;
 mod order;

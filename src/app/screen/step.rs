@@ -231,6 +231,7 @@ impl<'a> Step<'a> {
             Action::Help => self.app.modal = Some(Modal::Help { top: 0 }),
             Action::Leave => self.leave(),
             Action::Suspend => self.push(Effect::Suspend),
+            Action::Send(desk) => self.send_alert(usize::from(desk)),
             _ => match context {
                 Context::Help | Context::Page | Context::Results => self.page(action),
                 Context::Question => self.question(action),

@@ -1,12 +1,15 @@
 //! A sitting: the fold of its events over its form.
 
+mod alerts;
 mod change;
 mod questions;
+
+pub use alerts::{OpenAlert, PastAlert};
 
 use std::sync::Arc;
 
 use super::timing::SectionClock;
-use super::{Accommodation, Event, Form, Millis, SoundCheckOutcome, SoundLoss, What};
+use super::{Accommodation, Event, Form, Millis, Sent, SoundCheckOutcome, SoundLoss, What};
 use crate::item::{Control, Item, Response, Stage};
 
 /// What a sitting is for.
@@ -89,6 +92,10 @@ pub struct SectionState {
     pub responses: Vec<Response>,
     /// Work on the practice item.
     pub practice: Option<Response>,
+    /// What was done with each alert.
+    pub alerts: Vec<Option<Sent>>,
+    /// What was done with the practice alert.
+    pub practice_alert: Option<Sent>,
 }
 
 /// Something out of the ordinary. Shown to people; nothing fails a candidate by itself.
@@ -112,6 +119,9 @@ pub enum Refused {
     /// There is no such item, field, option, token or place in the text.
     #[error("there is no such item, field, option or place")]
     NoSuchPlace,
+    /// The alert is not open, or was sent already.
+    #[error("this alert is not open")]
+    NoAlert,
     /// The item's own time is over.
     #[error("the item's time is over")]
     ItemOver,
@@ -149,6 +159,8 @@ impl Sitting {
                 current: 0,
                 responses: blank(&section.items),
                 practice: section.practice.as_ref().map(|item| Response::new(&item.controls)),
+                alerts: vec![None; section.alerts.as_ref().map_or(0, |alerts| alerts.schedule.len())],
+                practice_alert: None,
             })
             .collect();
         let phase = if form.sound_check.is_some() { Phase::SoundCheck } else { Phase::Between { next: 0 } };
@@ -289,6 +301,7 @@ impl Sitting {
                 self.note(what);
                 Ok(())
             }
+            What::AlertSent { alert, desk } => self.alert_sent(*alert, *desk),
             What::Focused { .. }
             | What::TypingBegan
             | What::Inserted { .. }

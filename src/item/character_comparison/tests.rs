@@ -75,7 +75,7 @@ fn a_sitting_of_forty_rows_has_the_golden_figures() {
     let work = answered(&(0..40).map(answer).collect::<Vec<_>>());
     let tally = Tally { time: Millis::seconds(100), ..rows(40).score(Milli::whole(40), &work) };
     assert_eq!((tally.points, tally.rows), (Milli::whole(35), 40));
-    let figures = figures(&tally);
+    let figures = figures(&tally, None);
     let value = |name| figures.iter().find(|figure| figure.name == name).map(|figure| figure.value);
     assert_eq!(value(FigureName::Percent), Some(Milli(87_500)));
     assert_eq!(value(FigureName::SecondsPerRow), Some(Milli(2_500)));

@@ -209,6 +209,7 @@ fn is_urgent(what: &What) -> bool {
             | What::PracticeDone
             | What::Started
             | What::Committed
+            | What::AlertSent { .. }
             | What::Finished
             | What::Abandoned
             | What::Resumed(_)

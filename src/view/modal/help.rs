@@ -7,11 +7,11 @@ use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::scene::View;
-use super::super::{Hits, keys, page};
+use super::super::{Hits, alerts, keys, page};
 use crate::app::{Action, Context, bindings};
 
 /// Groups in the order of the page, by the name of their heading.
-const GROUPS: [&str; 4] = ["help-work", "help-moving", "help-writing", "help-program"];
+const GROUPS: [&str; 5] = ["help-work", "alerts-title", "help-moving", "help-writing", "help-program"];
 
 /// Width of the column of keys; further keys of a row go below.
 const KEYS: usize = 24;
@@ -41,6 +41,10 @@ fn text(view: View<'_>) -> Text<'static> {
                 text.push_line(Line::from_iter([Span::raw("  "), keys, Span::raw(format!("  {label}"))]));
             }
         }
+        if group == "alerts-title" {
+            let desks = (0..view.app.desks()).filter_map(|desk| alerts::desk(view, desk));
+            text.extend(desks.map(|desk| Line::raw(format!("  {}: {}", desk.label, desk.rule))));
+        }
     }
     text
 }
@@ -65,7 +69,7 @@ fn folded(keys: &[String]) -> Vec<String> {
 fn rows(view: View<'_>) -> Vec<(&'static str, Vec<String>, String)> {
     let mut rows: Vec<(&'static str, Vec<String>, String)> = Vec::new();
     let context = view.app.context_below();
-    for binding in bindings(context) {
+    for binding in bindings(context, view.app.desks()) {
         let keys = match binding.action {
             Action::Pick if context == Context::Rows => vec![super::super::keybar::letters(view)],
             Action::Pick => vec![view.say("keyname-letters")],
@@ -73,7 +77,12 @@ fn rows(view: View<'_>) -> Vec<(&'static str, Vec<String>, String)> {
             _ => binding.keys.iter().map(|key| keys::name(view, *key)).collect(),
         };
         let group = group(binding.action);
-        let label = label(view, binding.label);
+        let label = match binding.action {
+            Action::Send(desk) => {
+                alerts::desk(view, usize::from(desk)).map_or_else(String::new, |desk| desk.label.to_string())
+            }
+            _ => label(view, binding.label),
+        };
         match rows.iter_mut().find(|(of, _, other)| *of == group && *other == label) {
             Some((_, others, _)) => others.extend(keys),
             None => rows.push((group, keys, label)),
@@ -119,6 +128,7 @@ fn group(action: Action) -> &'static str {
         | Action::PreviousItem
         | Action::NextItem => "help-moving",
         Action::DeleteBack | Action::DeleteForward | Action::DeleteWord | Action::DeleteLine => "help-writing",
+        Action::Send(_) => "alerts-title",
         Action::Help | Action::Back | Action::Leave | Action::Suspend => "help-program",
     }
 }
@@ -148,7 +158,7 @@ mod tests {
     fn every_label_fits_beside_its_keys_in_every_language() {
         for lang in Lang::ALL {
             let text = Messages::new(lang);
-            for binding in CONTEXTS.into_iter().flat_map(bindings) {
+            for binding in CONTEXTS.into_iter().flat_map(|context| bindings(context, 4).chain(bindings(context, 0))) {
                 let long = format!("{}-long", binding.label);
                 let label = text.get(if text.has(&long) { &long } else { binding.label });
                 assert!(label.width() <= 74 - 2 - KEYS - 2, "{lang:?}: {label}");

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span, Text};
 
 use super::super::scene::View;
-use super::super::{Hits, page};
+use super::super::{Hits, alerts, page};
 use crate::app::Live;
 use crate::assessment::{Factor, Mode, Section};
 use crate::item::Kind;
@@ -30,8 +30,19 @@ pub(super) fn draw(
         Constraint::Length(2),
     ]));
     page::draw_text(facts, facts_area, frame);
-    page::draw_scrolled(page::paragraphs(&section.instructions).collect(), top, text, frame, hits);
+    page::draw_scrolled(rules(view, live, section), top, text, frame, hits);
     page::draw_text(Text::from_iter([Line::default(), next_step(view, live, section)]), last, frame);
+}
+
+/// The instructions, and what goes to which desk where alerts come in.
+fn rules(view: View<'_>, live: &Live, section: &Section) -> Text<'static> {
+    let mut text: Text<'static> = page::paragraphs(&section.instructions).collect();
+    if let Some(alerts) = &section.alerts {
+        let factor = live.sitting.conditions().accommodation.factor(&section.module);
+        text.push_line("");
+        text.extend(alerts::rules(view, factor.of(alerts.window).0.div_ceil(1_000), &alerts.desks));
+    }
+    text
 }
 
 fn facts(view: View<'_>, live: &Live, section: &Section) -> Text<'static> {

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use super::{built_in, exam};
 use crate::desk::Desk;
 use crate::picture::{drawn, drawn_keeping};
-use crate::{robot, shelf};
+use crate::{robot, shelf, stage};
 
 const MODULES: [&str; 7] = ["reading", "cross-reference", "keyboarding", "data-entry", "math", "map", "proofreading"];
 
@@ -91,9 +91,18 @@ fn form(which: usize) -> Arc<Form> {
     static FORMS: OnceLock<Vec<Arc<Form>>> = OnceLock::new();
     let forms = FORMS.get_or_init(|| {
         let one = MODULES.iter().map(|module| built_in(&[*module], 11));
-        one.chain([built_in(&[], 11)]).collect()
+        one.chain([built_in(&[], 11), with_alerts()]).collect()
     });
     Arc::clone(&forms[which])
+}
+
+/// Data entry, cross-reference and a passage, with an alert at most times.
+fn with_alerts() -> Arc<Form> {
+    let mut form = (*built_in(&["data-entry", "cross-reference", "keyboarding"], 11)).clone();
+    for section in &mut form.sections {
+        section.alerts = Some(stage::alerts(&(0..40).map(|n| 1 + 15 * n).collect::<Vec<_>>()));
+    }
+    Arc::new(form)
 }
 
 /// Draws, twice: with what the last frame left and from nothing, which must be the same.
@@ -161,7 +170,7 @@ proptest! {
 
     #[test]
     fn whatever_happens_nothing_panics_and_the_events_tell_it_all(
-        which in 0..8_usize,
+        which in 0..9_usize,
         (practice, captions, muted, hears) in any::<(bool, bool, bool, bool)>(),
         begun in any::<bool>(),
         acts in prop::collection::vec(act(), 0..90),
