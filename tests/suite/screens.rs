@@ -219,6 +219,28 @@ fn instructions() {
 }
 
 #[test]
+fn alerts_beside_the_work() {
+    let phase = Phase::Running { section: stage::DATA_ENTRY };
+    let at = |ms| {
+        let mut app = stage::at_alerts(phase, stage::DATA_ENTRY, &[20, 40, 60]);
+        stage::pass(&mut app, Millis(ms));
+        app
+    };
+    shoot("alerts-instructions", &stage::at_alerts(Phase::Instructions { section: 3 }, stage::DATA_ENTRY, &[20]));
+    shoot("alerts-none", &at(2_000));
+    shoot("alerts-open", &at(23_000));
+    let mut sent = at(0);
+    (0..21).for_each(|_| stage::happen(&mut sent, What::Tick));
+    stage::happen(&mut sent, What::AlertSent { alert: 0, desk: 1 });
+    shoot("alerts-sent", &sent);
+    let tables = Phase::Running { section: stage::CROSS_REFERENCE };
+    let mut tables = stage::at_alerts(tables, stage::CROSS_REFERENCE, &[20]);
+    stage::pass(&mut tables, Millis(21_000));
+    shoot("alerts-tables", &tables);
+    shoot("alerts-help", &with_modal(tables, Modal::Help { top: 0 }));
+}
+
+#[test]
 fn between() {
     shoot("between-first", &stage::at(Phase::Between { next: 0 }));
     shoot("between", &stage::at(Phase::Between { next: 3 }));

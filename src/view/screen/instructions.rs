@@ -34,14 +34,16 @@ pub(super) fn draw(
     page::draw_text(Text::from_iter([Line::default(), next_step(view, live, section)]), last, frame);
 }
 
-/// The instructions, and what goes to which desk where alerts come in.
+/// What goes to which desk where alerts come in, and the instructions. The desks come first: they are new, and nobody
+/// should have to scroll for them.
 fn rules(view: View<'_>, live: &Live, section: &Section) -> Text<'static> {
-    let mut text: Text<'static> = page::paragraphs(&section.instructions).collect();
+    let mut text = Text::default();
     if let Some(alerts) = &section.alerts {
         let factor = live.sitting.conditions().accommodation.factor(&section.module);
-        text.push_line("");
         text.extend(alerts::rules(view, factor.of(alerts.window).0.div_ceil(1_000), &alerts.desks));
+        text.push_line("");
     }
+    text.extend(page::paragraphs(&section.instructions));
     text
 }
 
