@@ -77,8 +77,8 @@ done-resume = Your answers are saved. Go on with: callready resume "{ $folder }"
 ## Notices
 
 notice-paste = Pasting is off in this test. Please type.
-notice-place-all = Give every call a number first, or press F8 to leave it for later.
-notice-choose-first = Choose an answer first, or press F8 to leave it for later.
+notice-place-all = Give every call a number first, or press { $key } to leave it for later.
+notice-choose-first = Choose an answer first, or press { $key } to leave it for later.
 notice-no-replay = This call cannot be played again.
 notice-no-captions = Captions are not part of this test.
 notice-sound-lost = The sound was lost. Captions are on, and the time since the call began was given back.
@@ -92,7 +92,7 @@ item-more-above = more above (PgUp)
 item-more-both = more above and below (PgUp, PgDn)
 item-your-answer = Your answer
 item-rows = rows { $from }-{ $to } of { $all }
-item-next-table = F6 next table
+item-next-table = { $key } next table
 item-answer-caller = Answer the caller.
 item-type-here = Type the line above here.
 item-type-what-you-hear = Type what you hear:
@@ -630,7 +630,7 @@ formula-alerts-shown = alerts that came before the module ended
 formula-alerts-right = alerts sent to the right desk in time
 formula-alerts-wrong = alerts sent to another desk in time
 formula-alerts-missed = alerts not sent in time
-formula-alert-latency = median time from an alert's coming to its being sent, rightly or wrongly
+formula-alert-latency = median of the times in which alerts were sent
 formula-dual-task-cost = (score without alerts − score with them) ÷ score without them × 100
 
 alert = ALERT

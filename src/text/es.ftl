@@ -77,8 +77,8 @@ done-resume = Sus respuestas están guardadas. Siga con: callready resume "{ $fo
 ## Notices
 
 notice-paste = No se puede pegar texto en esta prueba. Escriba, por favor.
-notice-place-all = Dé primero un número a cada llamada, o pulse F8 para dejarlo para después.
-notice-choose-first = Elija primero una respuesta, o pulse F8 para dejarla para después.
+notice-place-all = Dé primero un número a cada llamada, o pulse { $key } para dejarlo para después.
+notice-choose-first = Elija primero una respuesta, o pulse { $key } para dejarla para después.
 notice-no-replay = Esta llamada no se puede repetir.
 notice-no-captions = Los subtítulos no son parte de esta prueba.
 notice-sound-lost = Se perdió el sonido. Hay subtítulos, y se devolvió el tiempo desde el comienzo de la llamada.
@@ -92,7 +92,7 @@ item-more-above = más arriba (RePág)
 item-more-both = más arriba y abajo (RePág, AvPág)
 item-your-answer = Su respuesta
 item-rows = filas { $from }-{ $to } de { $all }
-item-next-table = F6 tabla siguiente
+item-next-table = { $key } tabla siguiente
 item-answer-caller = Responda a quien llama.
 item-type-here = Escriba aquí la línea de arriba.
 item-type-what-you-hear = Escriba lo que oye:
@@ -625,13 +625,13 @@ figure-alerts-wrong = avisos mal enviados
 figure-alerts-missed = avisos perdidos
 figure-alert-latency = tiempo para enviar un aviso
 figure-dual-task-cost = coste de los avisos
-formula-alerts-percent = avisos enviados a tiempo al puesto correcto ÷ avisos que llegaron × 100
+formula-alerts-percent = avisos bien enviados a tiempo ÷ avisos que llegaron × 100
 formula-alerts-shown = avisos que llegaron antes del final del módulo
 formula-alerts-right = avisos enviados a tiempo al puesto correcto
 formula-alerts-wrong = avisos enviados a tiempo a otro puesto
 formula-alerts-missed = avisos no enviados a tiempo
-formula-alert-latency = mediana del tiempo desde que llega un aviso hasta que se envía, bien o mal
-formula-dual-task-cost = (resultado sin avisos − resultado con ellos) ÷ resultado sin ellos × 100
+formula-alert-latency = mediana de los tiempos en que se enviaron los avisos
+formula-dual-task-cost = (sin avisos − con ellos) ÷ resultado sin avisos × 100
 
 alert = AVISO
 alert-left = { $n } s

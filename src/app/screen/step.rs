@@ -65,7 +65,9 @@ impl<'a> Step<'a> {
 
     /// A sentence for the candidate, for some seconds.
     pub(crate) fn notice(&mut self, id: &str) {
-        let text = self.app.text.get(id);
+        // The key for "next item" has another meaning beside alerts.
+        let next = if self.app.desks() > 0 { "Ctrl-N" } else { "F8" };
+        let text = self.app.text.with(id, &[("key", next.into())]);
         let until = self.now.plus(NOTICE);
         if let Some(live) = &mut self.app.live {
             live.notice = Some(Notice { text, until });

@@ -69,7 +69,7 @@ fn table_area(scene: &Scene<'_>, kind: &CrossReference, area: Rect) -> Rect {
     below(area, prompt + answer_height(scene, area.width) + 1)
 }
 
-/// `[Accounts]  Routes  Rates      F6 next table`
+/// `[Accounts]  Routes  Rates      F6 next table`; beside alerts F6 is a desk's
 fn draw_tabs(scene: &Scene<'_>, kind: &CrossReference, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
     let theme = scene.theme;
     let mut x = 0;
@@ -85,7 +85,8 @@ fn draw_tabs(scene: &Scene<'_>, kind: &CrossReference, area: Rect, frame: &mut F
         hits.add(tab, Target::Pane(pane));
         x = end + 1;
     }
-    let hint = scene.word("item-next-table");
+    let key = if scene.app.desks() > 0 { "Ctrl-T" } else { "F6" };
+    let hint = scene.app.text.with("item-next-table", &[("key", key.into())]);
     let at = area.width.saturating_sub(columns(&hint));
     if kind.tables.len() > 1 && x < at {
         put(frame, area, (at, 0), &hint, theme.dim());

@@ -91,7 +91,7 @@ fn enter_is_done_only_when_every_card_has_a_place() {
     desk.code(Code::Enter);
     assert_eq!((desk.sitting().section(0).current, places(&desk).1), (0, 1), "to the first card without a place");
     let notice = desk.app.live.as_ref().unwrap().notice.as_ref().unwrap().text.clone();
-    assert_eq!(notice, Messages::new(Lang::En).get("notice-place-all"));
+    assert_eq!(notice, Messages::new(Lang::En).with("notice-place-all", &[("key", "F8".into())]));
     digits(&mut desk, "1vv4");
     desk.code(Code::Enter);
     assert_eq!(desk.sitting().section(0).current, 1);
