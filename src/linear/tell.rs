@@ -85,8 +85,8 @@ impl Told {
                 live.sitting.alerts().and_then(|alerts| alerts.desks.get(desk)).map_or("", |desk| desk.label.as_str())
             };
             let past = live.sitting.past_alert(now).and_then(|past| past.sent);
-            let line = past.map(|sent| words.with("alert-sent", &[("desk", label(sent.desk).into())]));
-            let _ = writeln!(out, "{}", line.unwrap_or_else(|| words.get("linear-alert-over")));
+            let sent = past.map(|sent| words.with("alert-sent", &[("desk", label(sent.desk).into())]));
+            let _ = writeln!(out, "{}", sent.unwrap_or_else(|| words.get("linear-alert-over")));
         }
         if let Some(open) = open {
             let facts = [

@@ -15,7 +15,7 @@ use crate::assessment::{Alerts, Desk};
 pub(super) const LINES: u16 = 2;
 
 /// The alerts that can come now.
-pub(super) fn beside<'a>(view: View<'a>) -> Option<(&'a Live, &'a Alerts)> {
+pub(super) fn beside(view: View<'_>) -> Option<(&Live, &Alerts)> {
     let live = view.app.live.as_ref().filter(|_| matches!(view.app.screen, Screen::Sitting { .. }))?;
     let alerts = live.sitting.alerts().filter(|_| view.app.desks() > 0)?;
     Some((live, alerts))
@@ -23,9 +23,9 @@ pub(super) fn beside<'a>(view: View<'a>) -> Option<(&'a Live, &'a Alerts)> {
 
 /// Draws the strip: the alert or what became of the last one, and below it the desks with their keys.
 pub(super) fn draw(view: View<'_>, live: &Live, alerts: &Alerts, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
-    let line = |y| Rect { y: area.y + y, height: 1, ..area }.intersection(area);
-    draw_news(view, live, alerts, line(0), frame);
-    draw_desks(view, alerts, line(1), frame, hits);
+    let strip = |y| Rect { y: area.y + y, height: 1, ..area }.intersection(area);
+    draw_news(view, live, alerts, strip(0), frame);
+    draw_desks(view, alerts, strip(1), frame, hits);
 }
 
 fn draw_news(view: View<'_>, live: &Live, alerts: &Alerts, area: Rect, frame: &mut Frame<'_>) {
@@ -39,7 +39,7 @@ fn draw_news(view: View<'_>, live: &Live, alerts: &Alerts, area: Rect, frame: &m
     let left = view.say_with("alert-left", &[("n", open.left.0.div_ceil(1_000).into())]);
     let room = usize::from(area.width).saturating_sub(sign.width() + left.width() + 4);
     let text = clipped(&open.alert.text, room);
-    let line = Line::from_iter([
+    let news = Line::from_iter([
         Span::raw(" "),
         Span::styled(sign, theme.focus().patch(theme.heading())),
         Span::raw(" "),
@@ -47,7 +47,7 @@ fn draw_news(view: View<'_>, live: &Live, alerts: &Alerts, area: Rect, frame: &m
         Span::raw("  "),
         Span::styled(left, theme.heading()),
     ]);
-    frame.render_widget(line, area);
+    frame.render_widget(news, area);
 }
 
 /// What became of the last alert; after a while how many were sent.

@@ -68,12 +68,11 @@ impl Sitting {
     /// The next moment of test time after this one at which an alert comes or ends by itself.
     pub fn next_alert_change(&self, now: Millis) -> Option<Millis> {
         let (alerts, at, factor) = self.alert_time(now)?;
-        let next = match self.phase {
-            Phase::Running { .. } => alerts.next_change(at, factor),
-            _ => {
-                let window = self.window_of(alerts, 0, factor)?;
-                [window.opens, window.closes].into_iter().find(|moment| *moment > at)
-            }
+        let next = if let Phase::Running { .. } = self.phase {
+            alerts.next_change(at, factor)
+        } else {
+            let window = self.window_of(alerts, 0, factor)?;
+            [window.opens, window.closes].into_iter().find(|moment| *moment > at)
         };
         next.map(|next| now + next.saturating_sub(at))
     }
