@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::assessment::{Event, Millis, Mode, PastAlert, Phase, Sitting, What};
 use crate::clock::Stamp;
+use crate::text::Lang;
 
 /// A sitting being sat.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub struct Live {
     pub base: Stamp,
     /// Where its files lie, as shown to people.
     pub folder: String,
+    /// Language of the interface that it was begun in, if that is known.
+    pub lang: Option<Lang>,
     /// How events fare on their way to the disk.
     pub saved: Saved,
     /// Since when something is not known to be on the disk.
@@ -118,6 +121,7 @@ impl Live {
             sitting,
             base,
             folder,
+            lang: None,
             saved: Saved::Yes,
             unsaved_since: None,
             clip: ClipState::Idle,

@@ -269,6 +269,8 @@ pub struct PracticeChoice {
 pub struct Settings {
     /// Language of the interface.
     pub lang: Lang,
+    /// Whether the person chose it. If not, a sitting is in the language of its pack.
+    pub lang_chosen: bool,
     /// Volume, 0 to 100.
     pub volume: u8,
     /// Colours.
@@ -279,9 +281,26 @@ pub struct Settings {
     pub hide_time: bool,
 }
 
+impl App {
+    /// Goes on in this language.
+    pub(super) fn speak(&mut self, lang: Lang) {
+        if self.settings.lang != lang {
+            self.settings.lang = lang;
+            self.text = Messages::new(lang);
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
-        Self { lang: Lang::En, volume: 80, colour: Colour::Auto, glyphs: Glyphs::Unicode, hide_time: false }
+        Self {
+            lang: Lang::En,
+            lang_chosen: false,
+            volume: 80,
+            colour: Colour::Auto,
+            glyphs: Glyphs::Unicode,
+            hide_time: false,
+        }
     }
 }
 
@@ -336,6 +355,8 @@ pub struct Outcome {
     pub sections: Vec<SectionState>,
     /// What was out of the ordinary.
     pub irregularities: Vec<Irregularity>,
+    /// Whether voices were drafts, with captions.
+    pub draft_voices: bool,
     /// Test time in all.
     pub time: Millis,
     /// The signed bundle's folder, as shown to people.

@@ -77,6 +77,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             if let Some(live) = &mut app.live {
                 live.time_hidden = app.settings.hide_time;
             }
+            if let Some(lang) = app.live.as_ref().and_then(|live| live.lang) {
+                app.speak(lang);
+            }
             at(app, now, |step: &mut Step<'_>| step.begin())
         }
         Msg::NotBegun(error) => {

@@ -26,6 +26,8 @@ pub struct Form {
     pub show_scores: bool,
     /// The scaled composite needed; `None` for no composite cut.
     pub composite_cut: Option<Milli>,
+    /// Whether voices are drafts, not good enough to be scored by ear alone: captions are on then.
+    pub draft_voices: bool,
     /// The clip heard before the first section, if the pack has one.
     pub sound_check: Option<SoundCheck>,
     /// The sections in order. Never empty.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Active, Host};
-use crate::app::{Live, Msg, Start};
+use crate::app::{App, Live, Msg, Start};
 use crate::assessment::{Candidate, Form, Sitting};
 use crate::clock::{self, Wall};
 use crate::error::{Trouble, UserError};
@@ -13,7 +13,7 @@ use crate::journal::{self, FORMAT, FormRef, Header, Now, Writer};
 use crate::pack::{self, DrawRequest, Pack};
 use crate::result;
 use crate::seed::Seed;
-use crate::text::{Messages, SafeText};
+use crate::text::{Lang, Messages, SafeText};
 
 impl Host {
     /// Loads the pack and draws the form, so that whatever is wrong is said before the screen is taken.
@@ -45,7 +45,8 @@ impl Host {
         Ok(())
     }
 
-    pub(super) fn begin(&mut self, start: &Start, words: &Messages) -> Result<Msg, UserError> {
+    pub(super) fn begin(&mut self, start: &Start, app: &App) -> Result<Msg, UserError> {
+        let words = &app.text;
         if self.ready.as_ref().is_none_or(|(ready, ..)| ready != start) {
             self.prepare(start, words)?;
         }
@@ -69,7 +70,8 @@ impl Host {
             captions: self.options.captions,
             muted: self.options.muted,
             accommodation: self.options.accommodation.clone(),
-            lang: words.lang(),
+            // Who has not chosen a language is asked in that of the pack.
+            lang: if app.settings.lang_chosen { words.lang() } else { Lang::from_tag(&form.pack.lang) },
             program: safe(env!("CARGO_PKG_VERSION")),
             started: safe(&wall.rfc3339()),
             started_unix_ms: wall.unix_millis(),
@@ -78,7 +80,7 @@ impl Host {
         let last = Arc::new(AtomicU64::new(0));
         let writer = Writer::create(&folder, &header, now, self.notify(Arc::clone(&last)))?;
         let sitting = Sitting::new(Arc::clone(&form), header.conditions());
-        let live = Live::new(sitting, now, folder.display().to_string());
+        let live = Live { lang: Some(header.lang), ..Live::new(sitting, now, folder.display().to_string()) };
         self.active = Some(Active { folder, header, pack, writer, last });
         Ok(Msg::Began(now, Box::new(live)))
     }
@@ -116,7 +118,7 @@ impl Host {
             .apply(&event)
             .map_err(|error| UserError::new(Trouble::Finding, format!("The sitting cannot go on: {error}.")))?;
         last.store(writer.append(&event, now.boot, Some(now.wall))?, Ordering::Release);
-        let live = Live::new(sitting, now.boot, folder.display().to_string());
+        let live = Live { lang: Some(header.lang), ..Live::new(sitting, now.boot, folder.display().to_string()) };
         self.active = Some(Active { folder: folder.to_owned(), header, pack, writer, last });
         Ok(Msg::Began(now.boot, Box::new(live)))
     }

@@ -20,6 +20,7 @@ impl Host {
             show_scores: form.show_scores,
             titles: form.sections.iter().map(|section| section.title.clone()).collect(),
             sections: sitting.sections().to_vec(),
+            draft_voices: form.draft_voices,
             irregularities: sitting.irregularities().to_vec(),
             time: sitting.now(),
             folder: folder.display().to_string(),

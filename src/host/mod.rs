@@ -75,6 +75,7 @@ impl Host {
         let mut settings = settings::load(&home);
         if let Some(lang) = options.lang {
             settings.lang = lang;
+            settings.lang_chosen = true;
         }
         let results = options.results.clone().unwrap_or_else(|| home.results());
         Self {
@@ -148,7 +149,7 @@ impl Host {
     /// `Quit` and `Suspend` are the front end's own.
     pub fn run(&mut self, effect: Effect, app: &App) -> Option<Msg> {
         match effect {
-            Effect::Begin(start) => Some(self.begin(&start, &app.text).unwrap_or_else(Msg::NotBegun)),
+            Effect::Begin(start) => Some(self.begin(&start, app).unwrap_or_else(Msg::NotBegun)),
             Effect::Resume(folder) => Some(self.resume(&folder, &app.text).unwrap_or_else(Msg::NotBegun)),
             Effect::Record(event, stamp) => self.record(&event, stamp),
             Effect::Play { id, audio, line, ring } => self.play(id, &audio, line, ring),

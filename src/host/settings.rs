@@ -30,6 +30,7 @@ pub(super) fn load(home: &Home) -> Settings {
     let kept = kept.unwrap_or_default();
     let usual = Settings::default();
     Settings {
+        lang_chosen: kept.language.is_some(),
         lang: kept.language.map_or(usual.lang, |tag| Lang::from_tag(&tag)),
         volume: kept.volume.map_or(usual.volume, |volume| volume.min(100)),
         colour: if kept.colour == Some(false) { Colour::Off } else { usual.colour },
@@ -41,7 +42,8 @@ pub(super) fn load(home: &Home) -> Settings {
 /// Keeps the settings.
 pub(super) fn save(home: &Home, settings: Settings) -> io::Result<()> {
     let kept = Kept {
-        language: Some(settings.lang.code().to_owned()),
+        // A language that only a pack brought with it is not kept.
+        language: settings.lang_chosen.then(|| settings.lang.code().to_owned()),
         volume: Some(settings.volume),
         colour: Some(settings.colour == Colour::Auto),
         ascii: Some(settings.glyphs == Glyphs::Ascii),
@@ -64,8 +66,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let home = Home::at(folder.path());
         assert_eq!(load(&home), Settings::default());
-        let settings =
-            Settings { lang: Lang::Es, volume: 30, colour: Colour::Off, glyphs: Glyphs::Ascii, hide_time: true };
+        let settings = Settings {
+            lang: Lang::Es,
+            lang_chosen: true,
+            volume: 30,
+            colour: Colour::Off,
+            glyphs: Glyphs::Ascii,
+            hide_time: true,
+        };
         save(&home, settings).unwrap();
         assert_eq!(load(&home), settings);
         std::fs::write(path(&home), "volume = \"loud\"").unwrap();

@@ -238,6 +238,9 @@ fn sitting(app: &App, live: &Live, out: &mut String) {
     };
     match sitting.phase() {
         Phase::SoundCheck => {
+            if sitting.form().draft_voices {
+                let _ = writeln!(out, "{}", words.get("draft-voices"));
+            }
             let _ = writeln!(out, "{}", words.get("linear-sound-check"));
         }
         Phase::Between { .. } => {

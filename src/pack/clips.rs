@@ -26,6 +26,7 @@ struct Listed {
     sha256: String,
     text_sha256: Option<String>,
     voice: Option<String>,
+    draft: bool,
 }
 
 /// What to do about a clip that is missing or stale.
@@ -43,8 +44,9 @@ impl ClipList {
             let sha256 = digest(&walk, "sha256");
             let text_sha256 = walk.has("text-sha256").then(|| digest(&walk, "text-sha256")).flatten();
             let voice = walk.str("voice").map(|at| at.value.to_owned());
+            let draft = walk.bool("draft").unwrap_or(false);
             let (Some(name), Some(sha256)) = (name, sha256) else { continue };
-            if list.clips.insert(name.0.clone(), Listed { sha256, text_sha256, voice }).is_some() {
+            if list.clips.insert(name.0.clone(), Listed { sha256, text_sha256, voice, draft }).is_some() {
                 walk.say(code::DUPLICATE, walk.place("file"), format!("the clip `{}` is there twice", name.0));
             }
         }
@@ -55,6 +57,11 @@ impl ClipList {
     /// Whether a clip has the bytes that the list says. `None` where it is not listed.
     pub(super) fn agrees(&self, name: &str, bytes: &[u8]) -> Option<bool> {
         self.clips.get(name).map(|listed| listed.sha256 == hex(&Sha256::digest(bytes)))
+    }
+
+    /// Whether a clip is a draft, to be recorded anew before it is scored by ear alone.
+    pub(super) fn is_draft(&self, name: &str) -> bool {
+        self.clips.get(name).is_some_and(|listed| listed.draft)
     }
 
     /// Tells of a clip that is missing, other than listed, or made from other words or with another voice.

@@ -43,7 +43,7 @@ use crate::error::{Trouble, UserError, nearest};
 use crate::item::draw::below;
 use crate::item::{AudioKey, Item};
 use crate::seed::Seed;
-use crate::text::{Messages, SafeText};
+use crate::text::{Lang, Messages, SafeText};
 
 /// What a pack offers, for a home screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,12 +152,21 @@ pub fn check(source: &Source, words: &Messages) -> Diagnostics {
     open(source, true, words).1
 }
 
+/// The words that items are made with, where they are not those at hand: a pack speaks one language, whatever the
+/// interface speaks.
+fn in_its_language(manifest: &Manifest, words: &Messages) -> Option<Messages> {
+    let lang = Lang::from_tag(&manifest.lang);
+    (lang != words.lang()).then(|| Messages::new(lang))
+}
+
 fn open(source: &Source, whole: bool, words: &Messages) -> (Option<Inner>, Diagnostics) {
     let sink = Sink::default();
     let files = Files::read(source, Extent::All, &sink);
     let Some(manifest) = Manifest::read(&files, &sink) else { return (None, sink.finish("")) };
     let forms = form::read_all(&files, &manifest, &sink);
     let clips = ClipList::read(&files, &sink);
+    let own = in_its_language(&manifest, words);
+    let words = own.as_ref().unwrap_or(words);
     let (banks, alerts) = if whole {
         let around = Around { manifest: &manifest, files: &files, sink: &sink };
         let (banks, alerts) = prove::prove(&around, &forms, &clips, source, words);
@@ -234,6 +243,8 @@ impl Pack {
     /// # Errors
     /// An unknown form or module, or a draw that finds too few items.
     pub fn draw(&self, request: &DrawRequest, words: &Messages) -> Result<Form, UserError> {
+        let own = in_its_language(&self.0.manifest, words);
+        let words = own.as_ref().unwrap_or(words);
         let plan = self.plan(&request.form)?;
         let sections = sections(plan, &request.modules)?;
         let mut alerts = self.alerts(plan, request.seed)?;
@@ -246,7 +257,11 @@ impl Pack {
         }
         let heard = |section: &Section| section.items.iter().chain(&section.practice).any(|item| item.clip.is_some());
         let sound_check = if drawn.iter().any(heard) { self.sound_check(plan, request.seed) } else { None };
+        let items = drawn.iter().flat_map(|section| section.items.iter().chain(&section.practice));
+        let mut clips = items.filter_map(|item| item.clip.as_ref());
+        let draft_voices = clips.any(|clip| self.0.clips.is_draft(&clip.audio.0));
         Ok(Form {
+            draft_voices,
             pack: self.0.reference.clone(),
             id: plan.id.clone(),
             version: plan.version.clone(),

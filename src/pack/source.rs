@@ -246,6 +246,7 @@ pub(super) fn clip(source: &Source, name: &str) -> Result<Cow<'static, [u8]>, Un
 }
 
 /// Where the clips of a pack's folder are made.
+#[cfg(feature = "audio")]
 pub(super) fn clips_of(pack: &Path) -> PathBuf {
     clips_beside(pack).unwrap_or_else(|| pack.join(AUDIO))
 }

@@ -83,11 +83,15 @@ pub struct Program {
 /// What held for the sitting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a condition, written as it is read")]
 pub struct ResultConditions {
     /// Exam or practice.
     pub mode: Mode,
     /// Whether captions were asked for.
     pub captions: bool,
+    /// Whether voices were drafts, so that captions were on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft_voices: bool,
     /// Whether sound was switched off.
     pub muted: bool,
     /// Approved conditions.
@@ -242,6 +246,7 @@ impl Document {
             conditions: ResultConditions {
                 mode: header.mode,
                 captions: header.captions,
+                draft_voices: form.draft_voices,
                 muted: header.muted,
                 accommodation: header.accommodation.clone(),
                 resume: form.resume,

@@ -648,3 +648,5 @@ linear-alert = Alert, { $n } s: { $text } (!1 to !{ $desks } sends it.)
 linear-alert-over = The alert is no longer open.
 linear-alerts = While you work, short alerts are told before the next line. Send each within { $seconds } seconds:
 linear-desk = !{ $n } { $desk }: { $rule }
+draft-voices = The voices of this test are drafts: not good enough to be scored by ear alone. Captions are on, and the results say so.
+happened-draft-voices = Voices were drafts; captions were shown

@@ -648,3 +648,5 @@ linear-alert = Aviso, { $n } s: { $text } (!1 a !{ $desks } lo envía.)
 linear-alert-over = El aviso ya no está abierto.
 linear-alerts = Mientras trabaja se dan avisos cortos antes de la línea siguiente. Envíe cada uno antes de { $seconds } segundos:
 linear-desk = !{ $n } { $desk }: { $rule }
+draft-voices = Las voces de esta prueba son borradores: no bastan para calificar solo de oído. Los subtítulos están activados y los resultados lo indican.
+happened-draft-voices = Las voces eran borradores; se mostraron subtítulos

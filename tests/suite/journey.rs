@@ -220,3 +220,47 @@ fn a_window_made_too_small_says_so_with_the_clock_and_still_records_keys() {
     console.resize(80, 24);
     console.wait_for("F1 help");
 }
+
+#[test]
+fn a_pack_in_spanish_is_sat_in_spanish_with_captions_for_its_draft_voices() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let enter = KeyPress::plain(Code::Enter);
+    let mut console =
+        Console::start(&home, &["take", "uars-es", "--module", "cross-reference", "--seed", "3", "--mute"]);
+    console.wait_for("Las voces de esta prueba son borradores");
+    send(&mut console, &[enter, KeyPress::plain(Code::F(8)), enter]);
+    console.wait_for("terminar módulo");
+    // A kill, and on in the same language.
+    drop(console);
+    let mut console = Console::start(&home, &["resume", "--mute"]);
+    console.wait_for("terminar módulo");
+    send(&mut console, &[KeyPress::plain(Code::F(10)), KeyPress::plain(Code::Right), enter]);
+    console.wait_for("Las voces eran borradores");
+    console.send(b"q");
+    assert_eq!(console.end(), 0, "{}", console.text());
+    let bundle = only_bundle(&home);
+    let result: serde_json::Value = serde_json::from_slice(&fs::read(bundle.join("result.json")).unwrap()).unwrap();
+    assert_eq!(result["conditions"]["draft-voices"], true);
+    assert_eq!(result["conditions"]["captions"], false, "nobody asked for them");
+    let verified = callready(&home, &["verify", bundle.to_str().unwrap()]);
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    assert!(!home.join("settings.toml").exists(), "the pack's language is not kept as a choice");
+}
+
+#[test]
+fn items_are_in_the_language_of_their_pack_whatever_the_interface_speaks() {
+    use callready::text::{Lang, Messages};
+    let draw = |lang| {
+        let words = Messages::new(lang);
+        let pack = callready::pack::load(&callready::pack::locate("uars-es").unwrap(), &words).unwrap();
+        let request = callready::pack::DrawRequest {
+            form: "uars-30".to_owned(),
+            modules: Vec::new(),
+            seed: callready::seed::Seed(5),
+        };
+        format!("{:?}", pack.draw(&request, &words).unwrap())
+    };
+    assert_eq!(draw(Lang::En), draw(Lang::Es));
+    assert!(draw(Lang::En).contains("draft_voices: true"));
+}

@@ -69,6 +69,7 @@ fn section(id: &str, items: std::ops::Range<u32>) -> Section {
 
 pub(crate) fn form() -> Arc<Form> {
     Arc::new(Form {
+        draft_voices: false,
         pack: pack(),
         id: "short".to_owned(),
         version: "1".to_owned(),

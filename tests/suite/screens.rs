@@ -126,6 +126,7 @@ pub(crate) fn outcome() -> Outcome {
         show_scores: true,
         titles: ["Reading", "Keyboarding", "Mathematics"].map(stage::safe).to_vec(),
         sections: [Ending::Finished, Ending::TimeUp, Ending::Finished].map(state).to_vec(),
+        draft_voices: false,
         irregularities: happened.map(|what| Irregularity { t: Millis::minutes(3), what }).to_vec(),
         time: Millis(1_893_400),
         folder: "/home/you/callready/results/20260304T091500-C-0042-uars".to_owned(),

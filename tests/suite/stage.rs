@@ -156,6 +156,7 @@ pub(crate) fn staged(mut sitting: Sitting, phase: Phase) -> Sitting {
 /// A form with a section of each kind of item; the first has a practice item.
 pub(crate) fn form() -> Form {
     Form {
+        draft_voices: false,
         pack: PackRef {
             id: "uars".to_owned(),
             version: "1.0.0".to_owned(),

@@ -162,6 +162,7 @@ impl Step<'_> {
         match setting {
             Setting::Lang => {
                 settings.lang = if settings.lang == Lang::En { Lang::Es } else { Lang::En };
+                settings.lang_chosen = true;
                 self.app.text = Messages::new(settings.lang);
             }
             Setting::Volume => {

@@ -1,7 +1,7 @@
 //! Pages to read: instructions, feedback, the pause between sections, results, help; and the sound check.
 
 use super::Step;
-use crate::app::{Action, Effect, Modal, Screen};
+use crate::app::{Action, Effect, Modal, Screen, Settings};
 use crate::assessment::{Mode, Phase, SoundCheckOutcome, What};
 
 impl Step<'_> {
@@ -73,6 +73,9 @@ impl Step<'_> {
                     self.push(Effect::Quit);
                 } else {
                     self.app.screen = Screen::Home { at: 0 };
+                    if !self.app.settings.lang_chosen {
+                        self.app.speak(Settings::default().lang);
+                    }
                 }
             }
             Screen::Sitting { .. } => self.go_on_in_sitting(),

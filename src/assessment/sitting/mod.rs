@@ -168,8 +168,9 @@ impl Sitting {
             phase,
             now: Millis(0),
             sections,
-            captions: conditions.captions,
+            captions: conditions.captions || form.draft_voices,
             captions_allowed: conditions.captions
+                || form.draft_voices
                 || conditions.accommodation.captions
                 || conditions.mode == Mode::Practice,
             sound_check: None,

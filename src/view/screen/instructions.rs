@@ -70,6 +70,9 @@ fn facts(view: View<'_>, live: &Live, section: &Section) -> Text<'static> {
             Mode::Practice => view.say("instructions-plays-free"),
         };
         text.push_line(plays);
+        if live.sitting.form().draft_voices {
+            text.push_line(view.say("draft-voices"));
+        }
     }
     if !section.scored {
         text.push_line(view.say("instructions-not-scored"));

@@ -46,7 +46,12 @@ pub(super) fn draw(view: View<'_>, live: &Live, area: Rect, frame: &mut Frame<'_
         let x = row.x.saturating_add(header::columns(widest + 3 + typed.width().min(FIELD)));
         frame.set_cursor_position((x.min(row.right().saturating_sub(1)), row.y));
     }
-    page::draw_text(Text::raw(view.say("sound-help")), below, frame);
+    let mut help = Text::raw(view.say("sound-help"));
+    if live.sitting.form().draft_voices {
+        help.push_line("");
+        help.push_line(view.say("draft-voices"));
+    }
+    page::draw_text(help, below, frame);
 }
 
 /// No sound can be made: nothing to try out, only how to go on.

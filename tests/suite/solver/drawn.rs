@@ -49,6 +49,8 @@ impl Drawn {
         let (form, _) = FORMS[turn / Lang::ALL.len() % FORMS.len()];
         let request = DrawRequest { form: form.to_owned(), modules: Vec::new(), seed: Seed(seed) };
         let form = self.pack.draw(&request, &Messages::new(lang)).unwrap();
+        // Whatever language they are asked for in, items are in that of their pack.
+        let lang = Lang::from_tag(&form.pack.lang);
         let items = form.sections.into_iter().flat_map(|section| section.practice.into_iter().chain(section.items));
         items
             .map(|item| {

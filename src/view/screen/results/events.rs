@@ -21,7 +21,9 @@ pub(super) fn push(view: View<'_>, outcome: &Outcome, text: &mut Text<'static>) 
             None => kinds.push((id, 1, ms)),
         }
     }
-    if kinds.is_empty() {
+    if outcome.draft_voices {
+        text.push_line(format!("  {}", view.say("happened-draft-voices")));
+    } else if kinds.is_empty() {
         text.push_line(format!("  {}", view.say("happened-nothing")));
     }
     for (id, count, ms) in kinds {
