@@ -18,6 +18,7 @@ mod parse;
 mod prove;
 mod render;
 mod source;
+mod variants;
 pub mod voice;
 mod walk;
 
@@ -30,6 +31,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use self::diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use self::source::{Source, built_in, locate};
+pub use self::variants::{Variant, Variants, variants};
 
 use self::alerts::AlertBank;
 use self::clips::ClipList;

@@ -26,7 +26,7 @@ use crate::text::Messages;
 pub(super) type Banks = BTreeMap<String, Bank>;
 
 /// Every sum must give this many different tasks.
-const VARIANTS: usize = 20;
+pub(super) const VARIANTS: usize = 20;
 /// Draws in which they must turn up.
 const TRIES: u64 = 400;
 /// The ring of a call, and time to connect.

@@ -1,6 +1,7 @@
 //! Tests of rooms together, one file a subject: the one integration binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
+mod author;
 mod banks;
 mod bundle;
 mod candidate;

@@ -67,7 +67,7 @@ pub(crate) fn copy_with_short_form(folder: &Path) -> PathBuf {
     pack
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();

@@ -1,5 +1,6 @@
 //! `callready pack …`: for authors.
 
+mod variants;
 mod voice;
 
 use std::io::IsTerminal;
@@ -24,6 +25,8 @@ pub(crate) enum Command {
     },
     /// Render the clips of a pack that are missing or stale.
     Voice(voice::Voice),
+    /// Draw an item with many seeds, and show what comes of it.
+    Variants(variants::Options),
 }
 
 /// Runs a command.
@@ -31,6 +34,7 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, UserError> {
     match command {
         Command::Check { pack, format } => run_check(&pack, format),
         Command::Voice(options) => voice::run(&options),
+        Command::Variants(options) => variants::run(&options),
     }
 }
 
