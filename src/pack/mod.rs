@@ -14,6 +14,7 @@ mod item;
 mod kind;
 mod literal;
 mod manifest;
+mod new;
 mod parse;
 mod prove;
 mod render;
@@ -30,6 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub use self::diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use self::new::create;
 pub use self::source::{Source, built_in, locate};
 pub use self::variants::{Variant, Variants, variants};
 

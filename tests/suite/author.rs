@@ -53,3 +53,18 @@ fn what_is_wrong_elsewhere_in_a_pack_does_not_hide_the_variants_of_an_item() {
     let output = callready(&["pack", "variants", folder.path().to_str().unwrap(), "ma-bill-01"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
 }
+
+#[test]
+fn a_new_pack_passes_the_check_and_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let pack = folder.path().join("front-desk");
+    let pack = pack.to_str().unwrap();
+    let made = callready(&["pack", "new", pack, "--title", "Front desk"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    assert!(said(&made).contains("reading/notices.toml"), "{}", said(&made));
+    let checked = callready(&["pack", "check", pack]);
+    assert_eq!((checked.status.code(), said(&checked).trim()), (Some(0), "front-desk: 0 errors, 0 warnings"));
+    let again = callready(&["pack", "new", pack]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(said(&again).contains("is not empty"), "{}", said(&again));
+}

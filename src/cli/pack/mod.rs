@@ -1,5 +1,6 @@
 //! `callready pack …`: for authors.
 
+mod new;
 mod variants;
 mod voice;
 
@@ -23,6 +24,8 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Write a small pack to start from.
+    New(new::New),
     /// Render the clips of a pack that are missing or stale.
     Voice(voice::Voice),
     /// Draw an item with many seeds, and show what comes of it.
@@ -33,6 +36,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command) -> Result<ExitCode, UserError> {
     match command {
         Command::Check { pack, format } => run_check(&pack, format),
+        Command::New(options) => new::run(&options),
         Command::Voice(options) => voice::run(&options),
         Command::Variants(options) => variants::run(&options),
     }
