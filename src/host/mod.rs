@@ -199,12 +199,13 @@ impl Host {
         match active.writer.hold(event, stamp, wall) {
             Ok(seq) => {
                 active.last.store(seq, Ordering::Release);
-                let is_answer = matches!(
+                let must_stand = matches!(
                     event.what,
-                    What::Committed | What::AlertSent { .. } | What::PracticeDone | What::Finished
+                    What::Committed | What::AlertSent { .. } | What::PracticeDone | What::Finished | What::Resumed(_)
                 );
-                // No answer looks as if it were taken that a kill could still lose.
-                (is_answer && !active.writer.wait_written(seq)).then_some(Msg::NotYetSaved)
+                // No answer looks as if it were taken that a kill could still lose; and nobody sees an item again
+                // without a line that says so.
+                (must_stand && !active.writer.wait_written(seq)).then_some(Msg::NotYetSaved)
             }
             Err(error) => {
                 self.active = None;
