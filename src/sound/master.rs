@@ -16,6 +16,11 @@ const SILENCE: f32 = 0.006;
 /// No sample goes above this: packing adds a little.
 const PEAK: f32 = 0.89;
 
+/// Loudness is looked at in windows of so many seconds.
+const WINDOW: f32 = 0.01;
+/// A window with this share of the loudest one's level is voice and no breath.
+const VOICED: f32 = 0.3;
+
 /// A phrase that an engine spoke (a WAV file of any rate), without the silence at both ends but for an edge of so many
 /// seconds: one channel at [`RATE`].
 ///
@@ -33,6 +38,22 @@ pub fn take(wav: Vec<u8>, edge: f32) -> Result<Vec<f32>, SoundError> {
     let mut taken = vec![0.0; edge.saturating_sub(first)];
     taken.extend(samples.get(first.saturating_sub(edge)..).unwrap_or_default());
     Ok(taken)
+}
+
+/// The same without the breath before a lone vowel, which makes `I` sound like "hi": the voice begins where it is loud,
+/// after an edge of so many seconds.
+pub fn without_breath(samples: &[f32], edge: f32) -> Vec<f32> {
+    let window = count(WINDOW);
+    let levels = samples.chunks(window).map(|chunk| chunk.iter().map(|sample| sample * sample).sum::<f32>());
+    let levels = levels.collect::<Vec<_>>();
+    let loudest = levels.iter().copied().fold(0.0, f32::max);
+    let first = levels.iter().position(|level| *level >= VOICED * VOICED * loudest).unwrap_or(0) * window;
+    let mut cut = silence(edge);
+    cut.extend(samples.iter().skip(first).enumerate().map(|(n, sample)| {
+        let rise = (n as f32 / window as f32).min(1.0);
+        sample * rise
+    }));
+    cut
 }
 
 /// Silence of so many seconds.
@@ -86,6 +107,19 @@ mod tests {
             assert!(taken.iter().take(1_270).all(|sample| sample.abs() <= SILENCE));
         }
         assert_eq!(take(wav(&silence(1.0)), 0.08), Err(SoundError::Empty));
+    }
+
+    #[test]
+    fn a_lone_vowel_begins_where_it_is_loud() {
+        let breath = sine(300.0, RATE, 0.15).iter().map(|sample| sample * 0.1).collect::<Vec<_>>();
+        let letter = [silence(0.08), breath, sine(440.0, RATE, 0.3), silence(0.08)].concat();
+        let cut = without_breath(&letter, 0.08);
+        assert!((seconds_of(&cut) - 0.46).abs() < 0.011, "{}", seconds_of(&cut));
+        assert!(cut.iter().take(1_280).all(|sample| *sample == 0.0));
+        // What is loud at once is kept whole.
+        let clear = [silence(0.08), sine(440.0, RATE, 0.3)].concat();
+        assert!((seconds_of(&without_breath(&clear, 0.08)) - 0.38).abs() < 0.001);
+        assert_eq!(without_breath(&[], 0.0), [] as [f32; 0]);
     }
 
     #[test]

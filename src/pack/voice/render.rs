@@ -10,7 +10,7 @@ use std::{fs, io};
 use super::super::diagnostic::one_line;
 use super::table::{Voice, VoiceTable};
 use super::wanted::Wanted;
-use crate::sound::master::{master, seconds_of, silence, take};
+use crate::sound::master::{master, seconds_of, silence, take, without_breath};
 use crate::sound::{SoundError, write_wav};
 use crate::speech::{Phrase, spelled_phrases};
 
@@ -121,7 +121,9 @@ impl Booth<'_> {
         }
         // Engines read a lone A as the article.
         let text = if letter == 'A' { "ay.".to_owned() } else { format!("{letter}.") };
-        let samples = Arc::new(self.phrase(&text, voice)?);
+        let spoken = self.phrase(&text, voice)?;
+        let lone_vowel = matches!(letter, 'A' | 'E' | 'I' | 'O' | 'U');
+        let samples = Arc::new(if lone_vowel { without_breath(&spoken, self.table.edge()) } else { spoken });
         self.letters.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&samples));
         Ok(samples)
     }
