@@ -1,6 +1,6 @@
 //! What is wrong with a pack, and where: collected while reading, shown as text or as JSON.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -24,6 +24,7 @@ pub(super) mod code {
     pub(crate) const FORMAT: &str = "CK-E0108";
     pub(crate) const FILE_NAME: &str = "CK-E0109";
     pub(crate) const STRAY_FILE: &str = "CK-W0110";
+    pub(crate) const NEW_TOML: &str = "CK-W0111";
 
     pub(crate) const MISSING_KEY: &str = "CK-E0201";
     pub(crate) const WRONG_TYPE: &str = "CK-E0202";
@@ -62,6 +63,31 @@ pub(super) mod code {
     pub(crate) const CLIP_LONG: &str = "CK-E0707";
 
     pub(crate) const ALERTS: &str = "CK-E0801";
+
+    pub(crate) const NEEDLESS_ALLOW: &str = "CK-W0900";
+    pub(crate) const TWIN_OPTIONS: &str = "CK-W0901";
+    pub(crate) const LONG_KEY: &str = "CK-I0902";
+    pub(crate) const ALL_OR_NONE: &str = "CK-W0903";
+    pub(crate) const POSITIONS: &str = "CK-W0904";
+    pub(crate) const NEGATIVE: &str = "CK-W0905";
+    pub(crate) const ABSOLUTE: &str = "CK-I0906";
+    pub(crate) const CLANG: &str = "CK-W0907";
+    pub(crate) const ORDER: &str = "CK-W0908";
+    pub(crate) const OVERLAP: &str = "CK-W0909";
+    pub(crate) const UNLIKE: &str = "CK-I0910";
+    pub(crate) const STEM: &str = "CK-W0911";
+    pub(crate) const WINDOW: &str = "CK-I0912";
+    pub(crate) const REPEATED: &str = "CK-I0913";
+    pub(crate) const GRADE: &str = "CK-W0914";
+    pub(crate) const MANY_OPTIONS: &str = "CK-I0915";
+    pub(crate) const NO_WHY: &str = "CK-I0916";
+    pub(crate) const ARTICLE: &str = "CK-W0917";
+    pub(crate) const TWIN_ITEMS: &str = "CK-W0918";
+    pub(crate) const CUE: &str = "CK-I0919";
+    pub(crate) const REAL_PHONE: &str = "CK-W0920";
+    pub(crate) const NO_SOURCE: &str = "CK-W0921";
+    pub(crate) const HURRIED: &str = "CK-W0923";
+    pub(crate) const LONGEST_KEYS: &str = "CK-W0924";
 }
 
 /// A file with more findings than this is no pack; the rest is left out.
@@ -75,6 +101,8 @@ pub enum Severity {
     Error,
     /// It can be used, but something is probably not as meant.
     Warning,
+    /// It may be meant so; a second look costs little.
+    Note,
 }
 
 /// One finding. Its texts are safe to print.
@@ -130,12 +158,28 @@ impl Diagnostics {
 
     /// How many errors there are.
     pub fn errors(&self) -> usize {
-        self.list.iter().filter(|found| found.severity == Severity::Error).count()
+        self.count(Severity::Error)
     }
 
     /// How many warnings there are.
     pub fn warnings(&self) -> usize {
-        self.list.len() - self.errors()
+        self.count(Severity::Warning)
+    }
+
+    /// How many notes there are.
+    pub fn notes(&self) -> usize {
+        self.count(Severity::Note)
+    }
+
+    /// The same without the notes.
+    #[must_use]
+    pub fn without_notes(mut self) -> Self {
+        self.list.retain(|found| found.severity != Severity::Note);
+        self
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|found| found.severity == severity).count()
     }
 
     /// Whether the pack cannot be used.
@@ -150,6 +194,7 @@ impl Diagnostics {
             pack: &self.pack,
             errors: self.errors(),
             warnings: self.warnings(),
+            notes: self.notes(),
             diagnostics: self.list.iter().map(JsonFinding::new).collect(),
         };
         serde_json::to_string_pretty(&json).unwrap_or_default()
@@ -183,6 +228,7 @@ struct Json<'a> {
     pack: &'a str,
     errors: usize,
     warnings: usize,
+    notes: usize,
     diagnostics: Vec<JsonFinding<'a>>,
 }
 
@@ -219,6 +265,27 @@ impl<'a> JsonFinding<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Sink {
     found: RefCell<Diagnostics>,
+    allowed: RefCell<Vec<Allowed>>,
+    /// Whether the rules about wording have been looked at: only then an allowance can be needless.
+    linted: Cell<bool>,
+}
+
+/// Findings that an author allows in a part of a file.
+#[derive(Clone, Debug)]
+pub(super) struct Allowed {
+    /// The file; all of the pack where `None`.
+    pub(super) part: Option<(String, Range<usize>)>,
+    pub(super) code: String,
+    /// Where it is allowed.
+    pub(super) file: SourceText,
+    pub(super) span: Range<usize>,
+}
+
+impl Allowed {
+    fn covers(&self, found: &Diagnostic) -> bool {
+        let here = |(file, part): &(String, Range<usize>)| *file == found.file && part.contains(&found.span.start);
+        self.code == found.code && self.part.as_ref().is_none_or(here)
+    }
 }
 
 impl Sink {
@@ -250,7 +317,7 @@ impl Sink {
         if self.found.borrow().list.iter().filter(|found| found.file == at.name()).count() >= MOST_PER_FILE {
             return;
         }
-        let severity = if code.starts_with("CK-W") { Severity::Warning } else { Severity::Error };
+        let severity = severity_of(code);
         let span = inside(at.text(), span);
         let (line, column) = place(at.text(), span.start);
         let mut found = self.found.borrow_mut();
@@ -269,8 +336,39 @@ impl Sink {
         self.found.borrow().errors()
     }
 
+    /// Notes what an author allows.
+    pub(super) fn allow(&self, allowed: Allowed) {
+        self.allowed.borrow_mut().push(allowed);
+    }
+
+    /// To be said when the rules about wording have been looked at.
+    pub(super) fn linted(&self) {
+        self.linted.set(true);
+    }
+
+    /// Takes out what is allowed, and tells of what was allowed for nothing.
+    fn forgive(&self) {
+        let allowed = self.allowed.take();
+        let mut used = vec![false; allowed.len()];
+        self.found.borrow_mut().list.retain(|found| {
+            let mut kept = true;
+            for (allowed, used) in allowed.iter().zip(&mut used) {
+                if allowed.covers(found) {
+                    *used = true;
+                    kept = false;
+                }
+            }
+            kept
+        });
+        for (allowed, _) in allowed.iter().zip(used).filter(|(_, used)| self.linted.get() && !used) {
+            let message = format!("{} is allowed here, but not found", one_line(&allowed.code));
+            self.help(code::NEEDLESS_ALLOW, &allowed.file, allowed.span.clone(), message, "take it out");
+        }
+    }
+
     /// What was found, in order of file and place.
     pub(super) fn finish(self, pack: &str) -> Diagnostics {
+        self.forgive();
         let mut found = self.found.into_inner();
         pack.clone_into(&mut found.pack);
         found.list.sort_by(|a, b| {
@@ -278,6 +376,15 @@ impl Sink {
         });
         found.list.dedup();
         found
+    }
+}
+
+/// How bad a finding with this code is: its letter tells.
+pub(super) fn severity_of(code: &str) -> Severity {
+    match code.as_bytes().get(3) {
+        Some(b'W') => Severity::Warning,
+        Some(b'I') => Severity::Note,
+        _ => Severity::Error,
     }
 }
 

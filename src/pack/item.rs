@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::diagnostic::code;
+use super::catalogue;
+use super::diagnostic::{Allowed, Severity, Sink, code, severity_of};
 use super::form::DIFFICULTIES;
 use super::kind::{Around, Made, Template};
+use super::lint::Spots;
 use super::manifest::clip_name;
 use super::source::{SourceText, hex};
 use super::voice::voice_names;
@@ -45,6 +47,8 @@ pub(super) struct Authored {
     /// The set it belongs to, as an index into the module's sets.
     pub(super) set: Option<usize>,
     pub(super) template: Template,
+    /// Its questions with written options.
+    pub(super) spots: Vec<Spots>,
     pub(super) file: SourceText,
     pub(super) span: Range<usize>,
 }
@@ -76,6 +80,7 @@ impl Common {
         let practice = walk.bool("practice").unwrap_or(false);
         let why = walk.text("why").unwrap_or_default();
         around.check_source(walk);
+        around.allow(walk);
         let heard = walk.has("audio");
         let audio = heard.then(|| clip_name(walk, "audio"));
         // A dictation's words are its passage.
@@ -125,9 +130,38 @@ impl Authored {
             hash: hex(&hash.finalize()),
             set: made.set,
             template: made.template,
+            spots: made.spots,
             file: walk.file().clone(),
             span: walk.span(),
         }
+    }
+}
+
+/// Reads `allow` and `allow-reason`, for a part of a file or for the whole pack.
+pub(super) fn allow(walk: &Walk<'_>, sink: &Sink, part: Option<(String, Range<usize>)>) {
+    let reason = walk.text("allow-reason");
+    let codes = walk.strings("allow");
+    if codes.is_empty() && reason.is_none() {
+        return;
+    }
+    if reason.is_none_or(|reason| reason.is_empty()) {
+        walk.missing("the key `allow-reason` is missing: say why it is good here");
+    }
+    for at in codes {
+        let can_be = catalogue::find(at.value).filter(|entry| severity_of(entry.code) != Severity::Error);
+        if can_be.is_none() {
+            let known =
+                catalogue::ALL.iter().map(|entry| entry.code).filter(|code| severity_of(code) != Severity::Error);
+            let message = format!("`{}` cannot be allowed", at.value);
+            let help = match nearest(at.value, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "only warnings (CK-W…) and notes (CK-I…) can be".to_owned(),
+            };
+            walk.help(code::NO_SUCH, at.span, message, help);
+            continue;
+        }
+        let (file, span, code) = (walk.file().clone(), at.span, at.value.to_owned());
+        sink.allow(Allowed { part: part.clone(), code, file, span });
     }
 }
 
@@ -137,6 +171,11 @@ pub(super) fn normalisers(walk: &Walk<'_>) -> Vec<Normaliser> {
 }
 
 impl Around<'_> {
+    /// Reads which findings an author allows in a table, and why.
+    pub(super) fn allow(&self, walk: &Walk<'_>) {
+        allow(walk, self.sink, Some((walk.file().name().to_owned(), walk.extent())));
+    }
+
     /// Tells of a `source` that pack.toml does not name.
     pub(super) fn check_source(&self, walk: &Walk<'_>) {
         let Some(at) = walk.str("source") else { return };

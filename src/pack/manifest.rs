@@ -12,6 +12,9 @@ use crate::error::nearest;
 use crate::item::{AudioKey, Clip, Line};
 use crate::text::SafeText;
 
+/// The highest grade of school of a passage, unless `[lint]` says another.
+const GRADE: u32 = 12;
+
 /// What `pack.toml` says.
 #[derive(Clone, Debug)]
 pub(super) struct Manifest {
@@ -27,6 +30,8 @@ pub(super) struct Manifest {
     pub(super) sources: BTreeSet<String>,
     pub(super) modules: Vec<Module>,
     pub(super) sound_checks: Vec<Check>,
+    /// The highest grade of school that a passage may ask for.
+    pub(super) grade: u32,
 }
 
 /// A module as a candidate meets it.
@@ -66,6 +71,7 @@ impl Manifest {
         let sources = sources(&root);
         let modules = modules(&root);
         let sound_checks = root.tables("sound-check").iter().filter_map(sound_check).collect();
+        let grade = lint(&root, sink);
         root.finish();
         Some(Self {
             file: file.clone(),
@@ -79,6 +85,7 @@ impl Manifest {
             sources,
             modules,
             sound_checks,
+            grade,
         })
     }
 
@@ -95,6 +102,15 @@ pub(super) fn format(root: &Walk<'_>) {
     {
         root.say(code::FORMAT, format.span, format!("this program reads format 1, not {}", format.value));
     }
+}
+
+/// What is allowed in the whole pack, and how hard a passage may be to read: grade 12 unless told.
+fn lint(root: &Walk<'_>, sink: &Sink) -> u32 {
+    let Some(walk) = root.table("lint") else { return GRADE };
+    let grade = walk.opt_int_in("grade", 3..=18);
+    super::item::allow(&walk, sink, None);
+    walk.finish();
+    grade.and_then(|at| u32::try_from(at.value).ok()).unwrap_or(GRADE)
 }
 
 fn lang(root: &Walk<'_>) -> Option<String> {

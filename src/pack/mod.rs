@@ -4,6 +4,7 @@
 //! is checked whole before anything starts. `docs/packs.md` is the author's reference.
 
 mod alerts;
+mod catalogue;
 mod clips;
 mod diagnostic;
 mod draw;
@@ -12,12 +13,15 @@ mod folder;
 mod form;
 mod item;
 mod kind;
+mod lint;
 mod literal;
 mod manifest;
 mod new;
+mod new_toml;
 mod parse;
 mod prove;
 mod render;
+mod sarif;
 mod source;
 mod variants;
 pub mod voice;
@@ -30,6 +34,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+pub use self::catalogue::{ALL as CODES, Entry, explain};
 pub use self::diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use self::new::create;
 pub use self::source::{Source, built_in, locate};
@@ -143,8 +148,8 @@ pub fn card(source: &Source) -> Result<Card, Diagnostics> {
 /// # Errors
 /// All findings, warnings too, where there is an error among them.
 pub fn load(source: &Source, words: &Messages) -> Result<Pack, Diagnostics> {
-    let whole = matches!(source, Source::Folder(_));
-    let (inner, found) = open(source, whole, words);
+    let depth = if matches!(source, Source::Folder(_)) { Depth::Whole } else { Depth::Parts };
+    let (inner, found) = open(source, depth, words);
     match inner {
         Some(inner) if !found.has_errors() => Ok(Pack(Arc::new(Inner { warnings: found, ..inner }))),
         _ => Err(found),
@@ -153,7 +158,7 @@ pub fn load(source: &Source, words: &Messages) -> Result<Pack, Diagnostics> {
 
 /// Everything that is wrong with a pack, or might be.
 pub fn check(source: &Source, words: &Messages) -> Diagnostics {
-    open(source, true, words).1
+    open(source, Depth::Wording, words).1
 }
 
 /// The words that items are made with, where they are not those at hand: a pack speaks one language, whatever the
@@ -163,7 +168,18 @@ fn in_its_language(manifest: &Manifest, words: &Messages) -> Option<Messages> {
     (lang != words.lang()).then(|| Messages::new(lang))
 }
 
-fn open(source: &Source, whole: bool, words: &Messages) -> (Option<Inner>, Diagnostics) {
+/// How closely a pack is looked at when it is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Depth {
+    /// What a draw needs, when it needs it.
+    Parts,
+    /// Everything that must be right.
+    Whole,
+    /// That, and what makes items worse.
+    Wording,
+}
+
+fn open(source: &Source, depth: Depth, words: &Messages) -> (Option<Inner>, Diagnostics) {
     let sink = Sink::default();
     let files = Files::read(source, Extent::All, &sink);
     let Some(manifest) = Manifest::read(&files, &sink) else { return (None, sink.finish("")) };
@@ -171,9 +187,12 @@ fn open(source: &Source, whole: bool, words: &Messages) -> (Option<Inner>, Diagn
     let clips = ClipList::read(&files, &sink);
     let own = in_its_language(&manifest, words);
     let words = own.as_ref().unwrap_or(words);
-    let (banks, alerts) = if whole {
+    let (banks, alerts) = if depth != Depth::Parts {
         let around = Around { manifest: &manifest, files: &files, sink: &sink };
         let (banks, alerts) = prove::prove(&around, &forms, &clips, source, words);
+        if depth == Depth::Wording && sink.errors() == 0 {
+            lint::lint(&around, &forms, &banks, source);
+        }
         let banks = banks.into_iter().map(|(kind, bank)| (kind, OnceLock::from(Ok(bank)))).collect();
         (banks, OnceLock::from(Ok(alerts)))
     } else {

@@ -6,8 +6,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::{Sink, code};
-use super::literal;
 use super::source::SourceText;
+use super::{literal, new_toml};
 use crate::text::SafeText;
 
 /// A file as TOML.
@@ -27,6 +27,10 @@ pub(super) fn parse<'a>(file: &'a SourceText, sink: &Sink) -> Parsed<'a> {
     }
     for (key, value) in table.get_ref() {
         screen(key, value, file, sink);
+        for span in new_toml::places(file.text(), value) {
+            let help = "write an inline table in one line, without a comma at its end";
+            sink.help(code::NEW_TOML, file, span, "this is TOML 1.1, which many editors do not read", help);
+        }
     }
     Parsed { table, partial }
 }

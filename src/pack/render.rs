@@ -26,6 +26,7 @@ impl Diagnostics {
         let level = match found.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
         };
         let title = level.primary_title(&found.message).id(found.code);
         let mut group = if source.is_empty() {

@@ -138,6 +138,11 @@ impl Files {
         })
     }
 
+    /// All files but clips.
+    pub(super) fn all(&self) -> impl Iterator<Item = &SourceText> {
+        self.texts.values()
+    }
+
     /// Names of the clips there are.
     pub(super) fn clips(&self) -> &BTreeSet<String> {
         &self.clips

@@ -11,7 +11,7 @@ use super::draw::instantiate;
 use super::item::Authored;
 use super::prove::VARIANTS;
 use super::source::Source;
-use super::{Pack, open};
+use super::{Depth, Pack, open};
 use crate::error::{Trouble, UserError, nearest};
 use crate::item::{Kind, math};
 use crate::seed::Seed;
@@ -71,7 +71,7 @@ pub fn variants(
     seeds: RangeInclusive<u64>,
     words: &Messages,
 ) -> Result<Variants, UserError> {
-    let (inner, found) = open(source, false, words);
+    let (inner, found) = open(source, Depth::Parts, words);
     let pack = match inner {
         Some(inner) if !found.has_errors() => Pack(Arc::new(inner)),
         _ => return Err(found.into_user_error()),

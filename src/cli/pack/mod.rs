@@ -7,9 +7,9 @@ mod voice;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use super::output::{Format, print};
+use super::output::print;
 use crate::error::UserError;
-use crate::pack::{check, locate};
+use crate::pack::{Severity, check, explain, locate};
 use crate::text::{Lang, Messages};
 
 /// What an author can do with a pack.
@@ -22,7 +22,15 @@ pub(crate) enum Command {
         pack: String,
         /// How the findings are written.
         #[arg(long, value_enum, default_value_t)]
-        format: Format,
+        format: Findings,
+        /// Show notes too: what may be meant so, but is worth a second look.
+        #[arg(long)]
+        notes: bool,
+    },
+    /// Say what a code means, why it matters and what to do.
+    Explain {
+        /// A code such as CK-W0905.
+        code: String,
     },
     /// Write a small pack to start from.
     New(new::New),
@@ -35,24 +43,58 @@ pub(crate) enum Command {
 /// Runs a command.
 pub(crate) fn run(command: Command) -> Result<ExitCode, UserError> {
     match command {
-        Command::Check { pack, format } => run_check(&pack, format),
+        Command::Check { pack, format, notes } => run_check(&pack, format, notes),
+        Command::Explain { code } => run_explain(&code),
         Command::New(options) => new::run(&options),
         Command::Voice(options) => voice::run(&options),
         Command::Variants(options) => variants::run(&options),
     }
 }
 
-fn run_check(pack: &str, format: Format) -> Result<ExitCode, UserError> {
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Findings {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs; `docs/pack-check.md` has the shape.
+    Json,
+    /// For code hosts and editors: SARIF 2.1.0.
+    Sarif,
+}
+
+fn run_check(pack: &str, format: Findings, notes: bool) -> Result<ExitCode, UserError> {
     let found = check(&locate(pack)?, &Messages::new(Lang::En));
+    let has_errors = found.has_errors();
     let text = match format {
-        Format::Json => format!("{}\n", found.to_json()),
-        Format::Text => {
+        Findings::Json => format!("{}\n", found.to_json()),
+        Findings::Sarif => format!("{}\n", found.to_sarif()),
+        Findings::Text => {
+            let left = if notes { 0 } else { found.notes() };
+            let shown = if notes { found } else { found.without_notes() };
+
             let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-            let text = found.to_text(std::io::stdout().is_terminal() && !no_colour);
+            let text = shown.to_text(std::io::stdout().is_terminal() && !no_colour);
             let gap = if text.is_empty() { "" } else { "\n\n" };
-            format!("{text}{gap}{}: {}\n", found.pack(), found.summary())
+            let more = match left {
+                0 => String::new(),
+                1 => " (1 note; --notes shows it)".to_owned(),
+                left => format!(" ({left} notes; --notes shows them)"),
+            };
+            format!("{text}{gap}{}: {}{more}\n", shown.pack(), shown.summary())
         }
     };
     print(&text)?;
-    Ok(ExitCode::from(u8::from(found.has_errors())))
+    Ok(ExitCode::from(u8::from(has_errors)))
+}
+
+fn run_explain(code: &str) -> Result<ExitCode, UserError> {
+    let entry = explain(code)?;
+    let kind = match entry.severity() {
+        Severity::Error => "error: the pack cannot be used",
+        Severity::Warning => "warning: it can be allowed with a reason",
+        Severity::Note => "note: seen with --notes",
+    };
+    print(&format!("{}: {} ({kind})\n\n{}\n\nWhat to do: {}\n", entry.code, entry.title, entry.why, entry.fix))?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -8,6 +8,7 @@ use crate::assessment::Milli;
 use crate::item::call_summary::{QuestionText, Template as Summarising};
 use crate::pack::diagnostic::code;
 use crate::pack::item::Common;
+use crate::pack::lint::Spots;
 use crate::pack::walk::Walk;
 use crate::text::SafeText;
 
@@ -36,19 +37,20 @@ impl Reader for Calls {
             walk.missing(format!("a call has 2 to 4 [[item.fact]], this has {}", facts.len()));
             return None;
         }
-        let questions = std::iter::once(summary).chain(facts).collect::<Option<Vec<_>>>()?;
+        let read = std::iter::once(summary).chain(facts).collect::<Option<Vec<_>>>()?;
+        let (questions, spots) = read.into_iter().unzip();
         let template = Template::CallSummary(Summarising { questions, shuffle: false });
-        walk.has("audio").then_some(Made { template, set: None, hashed: Vec::new() })
+        walk.has("audio").then_some(Made { template, set: None, hashed: Vec::new(), spots })
     }
 }
 
 /// The summary, with so many options and a standard question, or a fact.
-fn question(walk: &Walk<'_>, options: Option<usize>) -> Option<QuestionText> {
+fn question(walk: &Walk<'_>, options: Option<usize>) -> Option<(QuestionText, Spots)> {
     let stem = if options.is_some() { Some(SafeText::default()) } else { walk.req_text("stem") };
     let points: Milli = walk.points();
     let texts = read_options(walk, Whys::Optional);
     walk.finish();
-    let texts = texts?;
+    let (texts, spots) = texts?;
     if let Some(wanted) = options.filter(|wanted| *wanted != texts.len()) {
         walk.say(code::KEY_OPTIONS, walk.place("options"), format!("a summary has {wanted} options"));
     }
@@ -56,5 +58,5 @@ fn question(walk: &Walk<'_>, options: Option<usize>) -> Option<QuestionText> {
         let message = format!("an option has at most {OPTION} columns, this has {wide}");
         walk.say(code::LAYOUT, walk.place("options"), message);
     }
-    Some(QuestionText { stem: stem?, points, options: texts })
+    Some((QuestionText { stem: stem?, points, options: texts }, spots))
 }

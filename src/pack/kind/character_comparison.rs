@@ -46,7 +46,12 @@ impl Reader for Comparisons {
             walk.say(code::LENGTH, place, format!("{from} to {to} rows are planned, here are {count}"));
         }
         let template = Comparison { title, rows };
-        Some(Made { template: Template::CharacterComparison(template), set: None, hashed: Vec::new() })
+        Some(Made {
+            template: Template::CharacterComparison(template),
+            set: None,
+            hashed: Vec::new(),
+            spots: Vec::new(),
+        })
     }
 }
 

@@ -79,7 +79,7 @@ impl Reader for Tables {
             normalise,
         };
         let hashed = self.hashed(&template);
-        Some(Made { template: Template::CrossReference(template), set: None, hashed })
+        Some(Made { template: Template::CrossReference(template), set: None, hashed, spots: Vec::new() })
     }
 }
 

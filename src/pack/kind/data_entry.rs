@@ -59,7 +59,7 @@ impl Reader for Screens {
         }
         let template = Entering { screen: named.value.clone(), document, answer: answers?, accept: accepted? };
         let hashed = vec![named.written.clone()];
-        Some(Made { template: Template::DataEntry(template), set: None, hashed })
+        Some(Made { template: Template::DataEntry(template), set: None, hashed, spots: Vec::new() })
     }
 }
 

@@ -43,7 +43,7 @@ impl Reader for Decisions {
             kind => table(walk, kind).map(Source::Table),
         };
         let template = Question { stem: stem?, source: source?, shuffle: false };
-        Some(Made { template: Template::Decision(template), set: None, hashed: Vec::new() })
+        Some(Made { template: Template::Decision(template), set: None, hashed: Vec::new(), spots: Vec::new() })
     }
 }
 

@@ -25,6 +25,6 @@ impl Reader for Passages {
             walk.say(code::LENGTH, walk.place("passage"), message);
         }
         let template = Typing { mode, passage, normalise };
-        Some(Made { template: Template::Keyboarding(template), set: None, hashed: Vec::new() })
+        Some(Made { template: Template::Keyboarding(template), set: None, hashed: Vec::new(), spots: Vec::new() })
     }
 }

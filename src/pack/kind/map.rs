@@ -55,7 +55,12 @@ impl Reader for Maps {
         let named = self.0.find(walk, &at?)?;
         let ask = question(&ask?, &named.value)?;
         let template = Question { map: named.value.clone(), ask, stem, shuffle: false };
-        Some(Made { template: Template::Map(template), set: None, hashed: vec![named.written.clone()] })
+        Some(Made {
+            template: Template::Map(template),
+            set: None,
+            hashed: vec![named.written.clone()],
+            spots: Vec::new(),
+        })
     }
 }
 

@@ -49,7 +49,7 @@ impl Reader for Sums {
             misconceptions,
             why,
         };
-        Some(Made { template: Template::Math(template), set: None, hashed: Vec::new() })
+        Some(Made { template: Template::Math(template), set: None, hashed: Vec::new(), spots: Vec::new() })
     }
 }
 

@@ -53,7 +53,7 @@ impl Reader for Screens {
         let (show, delay) = (seconds(show?.value), seconds(delay?.value));
         let template = Remembering { stimulus: stimulus?, show, delay, filler, recall, entry };
         let hashed = vec![named.written.clone()];
-        Some(Made { template: Template::Memory(template), set: None, hashed })
+        Some(Made { template: Template::Memory(template), set: None, hashed, spots: Vec::new() })
     }
 }
 

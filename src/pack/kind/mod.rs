@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use super::diagnostic::{Sink, code};
 use super::item::{Authored, Common};
+use super::lint::Spots;
 use super::manifest::Manifest;
 use super::parse::parse;
 use super::source::{Files, SourceText};
@@ -30,7 +31,7 @@ use super::walk::{At, Walk};
 use crate::error::nearest;
 use crate::item::{Built, Difficulty, Fault};
 use crate::seed::Generator;
-use crate::text::Messages;
+use crate::text::{Messages, SafeText};
 
 /// The kinds, which are also the folders and the ids of modules.
 pub(super) const KINDS: [&str; 14] = [
@@ -75,6 +76,9 @@ pub(super) struct Set {
     pub(super) difficulty: Difficulty,
     /// How long its text is.
     pub(super) words: usize,
+    pub(super) text: SafeText,
+    /// Whether it says where it is from.
+    pub(super) sourced: bool,
     pub(super) file: SourceText,
     pub(super) span: Range<usize>,
 }
@@ -85,6 +89,8 @@ pub(super) struct Made {
     pub(super) set: Option<usize>,
     /// Text outside the item's own table that decides what is asked and scored.
     pub(super) hashed: Vec<String>,
+    /// Its questions with written options.
+    pub(super) spots: Vec<Spots>,
 }
 
 /// A template of any kind.

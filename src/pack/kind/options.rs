@@ -2,6 +2,7 @@
 
 use crate::item::OptionText;
 use crate::pack::diagnostic::code;
+use crate::pack::lint::Spots;
 use crate::pack::walk::Walk;
 
 /// Whether every option must say why it is right or wrong.
@@ -11,14 +12,15 @@ pub(super) enum Whys {
     Needed,
 }
 
-/// The options of a question: two to eight, all different, one of them the key.
-pub(super) fn options(walk: &Walk<'_>, whys: Whys) -> Option<Vec<OptionText>> {
+/// The options of a question: two to eight, all different, one of them the key; and where it is written.
+pub(super) fn options(walk: &Walk<'_>, whys: Whys) -> Option<(Vec<OptionText>, Spots)> {
     let walks = walk.tables("options");
     if !walk.has("options") {
         walk.missing("the key `options` is missing");
         return None;
     }
     let mut options: Vec<OptionText> = Vec::new();
+    let mut places = Vec::new();
     let mut keys = 0;
     for option in &walks {
         let text = option.req_text("text");
@@ -35,6 +37,7 @@ pub(super) fn options(walk: &Walk<'_>, whys: Whys) -> Option<Vec<OptionText>> {
             }
         }
         let Some(text) = text else { continue };
+        places.push(option.place("text"));
         if options.iter().any(|other| other.text == text) {
             option.say(code::KEY_OPTIONS, option.place("text"), "this option is there twice");
         }
@@ -48,5 +51,6 @@ pub(super) fn options(walk: &Walk<'_>, whys: Whys) -> Option<Vec<OptionText>> {
         walk.say(code::KEY_OPTIONS, walk.place("options"), "2 to 8 options are needed");
     }
     let whole = options.len() == walks.len() && keys == 1 && (2..=8).contains(&walks.len());
-    whole.then_some(options)
+    let spots = Spots { stem: walk.place("stem"), options: places };
+    whole.then_some((options, spots))
 }

@@ -16,7 +16,12 @@ impl Reader for Orders {
     fn item(&self, walk: &Walk<'_>, _common: Option<&Common>) -> Option<Made> {
         let stem = walk.text("stem").unwrap_or_default();
         let cards = cards(walk)?;
-        Some(Made { template: Template::Prioritization(Order { stem, cards }), set: None, hashed: Vec::new() })
+        Some(Made {
+            template: Template::Prioritization(Order { stem, cards }),
+            set: None,
+            hashed: Vec::new(),
+            spots: Vec::new(),
+        })
     }
 }
 

@@ -15,7 +15,12 @@ impl Reader for Texts {
         if common.is_some_and(|common| !common.practice) {
             measure(walk, &text);
         }
-        Some(Made { template: Template::Proofreading(Proof { text }), set: None, hashed: Vec::new() })
+        Some(Made {
+            template: Template::Proofreading(Proof { text }),
+            set: None,
+            hashed: Vec::new(),
+            spots: Vec::new(),
+        })
     }
 }
 

@@ -29,16 +29,19 @@ impl Reader for Passages {
             let difficulty = walk.enum_of("difficulty", &DIFFICULTIES).unwrap_or_default();
             let text = walk.req_text("text");
             around.check_source(&walk);
+            around.allow(&walk);
+            let sourced = walk.has("source");
             walk.finish();
             let Some(id) = id else { continue };
             let passage = title.zip(text).map(|(title, text)| Passage { title, text });
-            let words = passage.as_ref().map(|passage| passage.text.split_whitespace().count());
+            let written = passage.as_ref().map(|passage| passage.text.clone());
             let set_id = id.value.clone();
             if self.names.define(&walk, id, passage)
-                && let Some(words) = words
+                && let Some(text) = written
             {
                 let (file, span) = (walk.file().clone(), walk.place("text"));
-                self.sets.push(Set { id: set_id, tags, difficulty, words, file, span });
+                let words = text.split_whitespace().count();
+                self.sets.push(Set { id: set_id, tags, difficulty, words, text, sourced, file, span });
             }
         }
     }
@@ -56,10 +59,10 @@ impl Reader for Passages {
             let help = "copy a piece of the passage that proves the key, letter by letter";
             walk.help(code::EVIDENCE, evidence.span, "these words are not in the passage", help);
         }
-        let named = named?;
-        let template = Question { passage: named.value.clone(), stem: stem?, options: options?, shuffle: false };
+        let (named, (options, spots)) = (named?, options?);
+        let template = Question { passage: named.value.clone(), stem: stem?, options, shuffle: false };
         let hashed = vec![named.written.clone()];
-        Some(Made { template: Template::Reading(template), set: Some(named.index), hashed })
+        Some(Made { template: Template::Reading(template), set: Some(named.index), hashed, spots: vec![spots] })
     }
 
     fn sets(&mut self) -> Vec<Set> {

@@ -12,8 +12,8 @@ pub(super) struct Statements;
 impl Reader for Statements {
     fn item(&self, walk: &Walk<'_>, _common: Option<&Common>) -> Option<Made> {
         let stem = walk.text("stem").unwrap_or_default();
-        let options = options(walk, Whys::Needed)?;
+        let (options, spots) = options(walk, Whys::Needed)?;
         let template = Question { stem, options, shuffle: false };
-        Some(Made { template: Template::SentenceClarity(template), set: None, hashed: Vec::new() })
+        Some(Made { template: Template::SentenceClarity(template), set: None, hashed: Vec::new(), spots: vec![spots] })
     }
 }

@@ -26,7 +26,7 @@ impl Reader for Words {
             Asked::Find => walk.req_text("text").map(|text| Ask::Find { text: text.to_string() }),
         };
         let template = Question { ask: ask?, shuffle: false };
-        Some(Made { template: Template::Spelling(template), set: None, hashed: Vec::new() })
+        Some(Made { template: Template::Spelling(template), set: None, hashed: Vec::new(), spots: Vec::new() })
     }
 }
 
