@@ -153,7 +153,11 @@ impl Diagnostics {
     /// How much was found, in words.
     pub fn summary(&self) -> String {
         let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
-        format!("{}, {}", count(self.errors(), "error"), count(self.warnings(), "warning"))
+        let notes = match self.notes() {
+            0 => String::new(),
+            some => format!(", {}", count(some, "note")),
+        };
+        format!("{}, {}{notes}", count(self.errors(), "error"), count(self.warnings(), "warning"))
     }
 
     /// How many errors there are.

@@ -138,7 +138,7 @@ impl Authored {
 }
 
 /// Reads `allow` and `allow-reason`, for a part of a file or for the whole pack.
-pub(super) fn allow(walk: &Walk<'_>, sink: &Sink, part: Option<(String, Range<usize>)>) {
+pub(super) fn allow(walk: &Walk<'_>, sink: &Sink, part: Option<&(String, Range<usize>)>) {
     let reason = walk.text("allow-reason");
     let codes = walk.strings("allow");
     if codes.is_empty() && reason.is_none() {
@@ -150,10 +150,14 @@ pub(super) fn allow(walk: &Walk<'_>, sink: &Sink, part: Option<(String, Range<us
     for at in codes {
         let can_be = catalogue::find(at.value).filter(|entry| severity_of(entry.code) != Severity::Error);
         if can_be.is_none() {
+            let can_be_error = catalogue::find(at.value).is_some();
             let known =
                 catalogue::ALL.iter().map(|entry| entry.code).filter(|code| severity_of(code) != Severity::Error);
             let message = format!("`{}` cannot be allowed", at.value);
-            let help = match nearest(at.value, known) {
+            // The letter is easily mistaken, the number less so.
+            let number = at.value.get(4..).unwrap_or("");
+            let same = known.clone().find(|code| code.get(4..) == Some(number) && !number.is_empty());
+            let help = match same.or_else(|| if can_be_error { None } else { nearest(at.value, known) }) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "only warnings (CK-W…) and notes (CK-I…) can be".to_owned(),
             };
@@ -161,7 +165,7 @@ pub(super) fn allow(walk: &Walk<'_>, sink: &Sink, part: Option<(String, Range<us
             continue;
         }
         let (file, span, code) = (walk.file().clone(), at.span, at.value.to_owned());
-        sink.allow(Allowed { part: part.clone(), code, file, span });
+        sink.allow(Allowed { part: part.cloned(), code, file, span });
     }
 }
 
@@ -173,7 +177,7 @@ pub(super) fn normalisers(walk: &Walk<'_>) -> Vec<Normaliser> {
 impl Around<'_> {
     /// Reads which findings an author allows in a table, and why.
     pub(super) fn allow(&self, walk: &Walk<'_>) {
-        allow(walk, self.sink, Some((walk.file().name().to_owned(), walk.extent())));
+        allow(walk, self.sink, Some(&(walk.file().name().to_owned(), walk.extent())));
     }
 
     /// Tells of a `source` that pack.toml does not name.

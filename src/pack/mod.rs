@@ -169,7 +169,7 @@ fn in_its_language(manifest: &Manifest, words: &Messages) -> Option<Messages> {
 }
 
 /// How closely a pack is looked at when it is opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Depth {
     /// What a draw needs, when it needs it.
     Parts,
@@ -187,7 +187,7 @@ fn open(source: &Source, depth: Depth, words: &Messages) -> (Option<Inner>, Diag
     let clips = ClipList::read(&files, &sink);
     let own = in_its_language(&manifest, words);
     let words = own.as_ref().unwrap_or(words);
-    let (banks, alerts) = if depth != Depth::Parts {
+    let (banks, alerts) = if depth > Depth::Parts {
         let around = Around { manifest: &manifest, files: &files, sink: &sink };
         let (banks, alerts) = prove::prove(&around, &forms, &clips, source, words);
         if depth == Depth::Wording && sink.errors() == 0 {

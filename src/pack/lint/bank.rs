@@ -8,6 +8,7 @@ use crate::item::spelling::Ask;
 use crate::pack::diagnostic::{code, place};
 use crate::pack::item::Authored;
 use crate::pack::kind::{Bank, Template};
+use crate::text::SafeText;
 
 /// Words in a row that are compared.
 const SHINGLE: usize = 3;
@@ -163,7 +164,7 @@ fn prose(item: &Authored) -> String {
         Template::CallSummary(asked) => all.extend(asked.questions.iter().map(|question| question.stem.as_str())),
         Template::CrossReference(asked) => all.push(&asked.prompt),
         Template::Keyboarding(asked) => all.push(&asked.passage),
-        Template::DataEntry(asked) => all.extend(asked.document.as_ref().map(|text| text.as_str())),
+        Template::DataEntry(asked) => all.extend(asked.document.as_ref().map(SafeText::as_str)),
         Template::Math(asked) => all.extend([asked.exhibit.as_str(), asked.stem.as_str(), asked.value.as_str()]),
         Template::Proofreading(asked) => all.push(&asked.text),
         Template::Prioritization(asked) => all.extend(asked.cards.iter().map(|card| card.text.as_str())),

@@ -151,7 +151,10 @@ fn range(text: &str) -> Option<(Decimal, Decimal)> {
 
 /// Guideline 23: options that look alike, but one.
 fn unlike(question: &Question<'_>, desk: &Desk<'_>) {
-    let looks = |text: &str| (text.trim_end().ends_with('.'), text.chars().next().is_some_and(char::is_uppercase));
+    // "10 p.m." ends with an abbreviation.
+    let stops =
+        |text: &str| text.split_whitespace().next_back().is_some_and(|word| word.find('.') == Some(word.len() - 1));
+    let looks = |text: &str| (stops(text), text.chars().next().is_some_and(char::is_uppercase));
     let all = question.options.iter().map(|option| looks(&option.text)).collect::<Vec<_>>();
     let odd = all.iter().position(|look| all.iter().filter(|other| *other == look).count() == 1);
     if let Some(index) = odd.filter(|_| all.len() > 2) {
