@@ -270,8 +270,31 @@ impl<'a> JsonFinding<'a> {
 pub(super) struct Sink {
     found: RefCell<Diagnostics>,
     allowed: RefCell<Vec<Allowed>>,
+    indices: RefCell<BTreeMap<String, Index>>,
     /// Whether the rules about wording have been looked at: only then an allowance can be needless.
     linted: Cell<bool>,
+}
+
+/// Where the lines of a file begin, and how much was found in it.
+#[derive(Debug)]
+struct Index {
+    length: usize,
+    starts: Vec<usize>,
+    findings: usize,
+}
+
+impl Index {
+    fn of(text: &str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { length: text.len(), starts, findings: 0 }
+    }
+
+    /// Line and column of a byte, both from 1.
+    fn place(&self, text: &str, byte: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= byte).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        (line, text.get(start..byte).unwrap_or("").chars().count() + 1)
+    }
 }
 
 /// Findings that an author allows in a part of a file.
@@ -318,12 +341,19 @@ impl Sink {
         message: &str,
         help: Option<&str>,
     ) {
-        if self.found.borrow().list.iter().filter(|found| found.file == at.name()).count() >= MOST_PER_FILE {
+        let mut indices = self.indices.borrow_mut();
+        let index = indices.entry(at.name().to_owned()).or_insert_with(|| Index::of(at.text()));
+        // A finding about a whole file may have come before its text was known.
+        if index.length != at.text().len() {
+            *index = Index { findings: index.findings, ..Index::of(at.text()) };
+        }
+        if index.findings >= MOST_PER_FILE {
             return;
         }
+        index.findings += 1;
         let severity = severity_of(code);
         let span = inside(at.text(), span);
-        let (line, column) = place(at.text(), span.start);
+        let (line, column) = index.place(at.text(), span.start);
         let mut found = self.found.borrow_mut();
         // A finding about a whole file may have come before its text was known.
         if found.sources.get(at.name()).is_none_or(|text| text.is_empty()) {
@@ -401,10 +431,7 @@ fn inside(text: &str, span: Range<usize>) -> Range<usize> {
 
 /// Line and column of a byte, both from 1.
 pub(super) fn place(text: &str, byte: usize) -> (usize, usize) {
-    let before = text.get(..byte).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-    (line, before.get(line_start..).unwrap_or("").chars().count() + 1)
+    Index::of(text).place(text, byte)
 }
 
 /// Text for one line of output: nothing that moves a cursor or turns the direction.

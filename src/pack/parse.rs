@@ -36,7 +36,7 @@ pub(super) fn parse<'a>(file: &'a SourceText, sink: &Sink) -> Parsed<'a> {
 }
 
 fn screen(key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>, file: &SourceText, sink: &Sink) {
-    if let Err(refused) = SafeText::strict(key.get_ref()) {
+    if let Err(refused) = SafeText::look(key.get_ref()) {
         sink.say(code::UNSAFE_TEXT, file, key.span(), refused.to_string());
     }
     screen_value(value, file, sink);
@@ -51,7 +51,7 @@ fn screen_value(value: &Spanned<DeValue<'_>>, file: &SourceText, sink: &Sink) {
         }
         DeValue::String(text) => {
             let mut from = 0;
-            while let Some(Err(refused)) = text.get(from..).map(SafeText::strict) {
+            while let Some(Err(refused)) = text.get(from..).map(SafeText::look) {
                 let start = from + refused.offset;
                 from = start + refused.character.len_utf8();
                 let span = literal::inside(file.text(), value.span(), start..from);

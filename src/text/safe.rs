@@ -29,14 +29,29 @@ impl SafeText {
     /// # Errors
     /// The first character that is not allowed.
     pub fn strict(text: &str) -> Result<Self, UnsafeChar> {
+        Self::look(text)?;
+        Ok(Self(if is_plain(text) { text.to_owned() } else { text.nfc().collect() }))
+    }
+
+    /// Whether a text would be taken by [`strict`](Self::strict).
+    ///
+    /// # Errors
+    /// The first character that is not allowed.
+    pub fn look(text: &str) -> Result<(), UnsafeChar> {
+        if is_plain(text) {
+            return Ok(());
+        }
         match text.char_indices().find(|&(_, c)| !is_allowed(c)) {
             Some((offset, character)) => Err(UnsafeChar { offset, character }),
-            None => Ok(Self(text.nfc().collect())),
+            None => Ok(()),
         }
     }
 
     /// Takes any text; what is not allowed becomes U+FFFD. For rosters, foreign results and error messages.
     pub fn replaced(text: &str) -> Self {
+        if is_plain(text) {
+            return Self(text.to_owned());
+        }
         let clean = |c| if is_allowed(c) { c } else { char::REPLACEMENT_CHARACTER };
         Self(text.chars().map(clean).nfc().collect())
     }
@@ -50,6 +65,11 @@ impl SafeText {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// Whether a text has nothing but printable ASCII and line feeds, as most have: all allowed, and in NFC.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
 }
 
 /// Whether a character may be shown as it is.

@@ -1,5 +1,7 @@
 //! `reading/*.toml`: passages and the questions that name them.
 
+use std::collections::BTreeMap;
+
 use super::options::{Whys, options};
 use super::{Around, Made, Names, Reader, Set, Template};
 use crate::item::reading::{Passage, Template as Question};
@@ -11,12 +13,14 @@ use crate::pack::walk::Walk;
 /// The passages of the module.
 pub(super) struct Passages {
     names: Names<Passage>,
+    /// The words of each passage in one line: evidence is looked for in them.
+    plain: BTreeMap<String, String>,
     sets: Vec<Set>,
 }
 
 impl Default for Passages {
     fn default() -> Self {
-        Self { names: Names::new("passage"), sets: Vec::new() }
+        Self { names: Names::new("passage"), plain: BTreeMap::new(), sets: Vec::new() }
     }
 }
 
@@ -40,6 +44,7 @@ impl Reader for Passages {
                 && let Some(text) = written
             {
                 let (file, span) = (walk.file().clone(), walk.place("text"));
+                self.plain.insert(set_id.clone(), one_line(&text));
                 let words = text.split_whitespace().count();
                 self.sets.push(Set { id: set_id, tags, difficulty, words, text, sourced, file, span });
             }
@@ -51,10 +56,11 @@ impl Reader for Passages {
         let stem = walk.req_text("stem");
         let evidence = walk.req_str("evidence");
         let options = options(walk, Whys::Optional);
-        let named = self.names.find(walk, &at?);
-        if let (Some(named), Some(evidence)) = (named, evidence)
+        let at = at?;
+        let named = self.names.find(walk, &at);
+        if let (true, Some(evidence)) = (named.is_some(), evidence)
             && walk.not_empty(&evidence)
-            && !one_line(&named.value.text).contains(&one_line(evidence.value))
+            && !self.plain.get(at.value).is_some_and(|plain| plain.contains(&one_line(evidence.value)))
         {
             let help = "copy a piece of the passage that proves the key, letter by letter";
             walk.help(code::EVIDENCE, evidence.span, "these words are not in the passage", help);

@@ -1,8 +1,8 @@
 //! Rules about many questions together: where their keys stand, and how much they are alike.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-use super::words::{squeezed, words};
+use super::words::squeezed;
 use super::{Desk, Question};
 use crate::item::spelling::Ask;
 use crate::pack::diagnostic::{code, place};
@@ -99,23 +99,21 @@ fn longest(questions: &[&Question<'_>], desk: &Desk<'_>) {
 
 /// The key of one question in another's words.
 fn cues(questions: &[&Question<'_>], desk: &Desk<'_>) {
-    let mut keys: HashMap<String, &Question<'_>> = HashMap::new();
+    let mut keys: HashMap<u64, &Question<'_>> = HashMap::new();
     for question in questions {
-        if let Some((_, key)) = question.key()
-            && CUE.contains(&words(&key.text).count())
-        {
-            keys.insert(words(&key.text).collect::<Vec<_>>().join(" "), question);
+        if let Some((_, key)) = question.key() {
+            let words = hashes(&key.text);
+            if CUE.contains(&words.len()) {
+                keys.insert(run(&words), question);
+            }
         }
     }
-    if keys.is_empty() {
-        return;
-    }
-    for question in questions {
-        let stem = words(question.stem).collect::<Vec<_>>();
-        let runs = CUE.flat_map(|size| stem.windows(size).map(|run| run.join(" ")));
-        let told = runs.filter_map(|run| keys.get(&run).map(|other| (run, *other)));
-        for (run, other) in told.filter(|(_, other)| !std::ptr::eq(other.item, question.item)) {
-            let message = format!("\"{run}\" is the key of `{}`", other.item.common.id.value);
+    for question in questions.iter().filter(|_| !keys.is_empty()) {
+        let stem = hashes(question.stem);
+        let told = CUE.flat_map(|size| stem.windows(size)).filter_map(|words| keys.get(&run(words)));
+        for other in told.filter(|other| !std::ptr::eq(other.item, question.item)) {
+            let key = other.key().map_or("", |(_, key)| key.text.as_str());
+            let message = format!("\"{key}\" is the key of `{}`", other.item.common.id.value);
             let help = "a form with both gives the answer away";
             desk.sink.help(code::CUE, question.file(), question.spots.stem.clone(), message, help);
         }
@@ -131,11 +129,12 @@ fn twins(bank: &Bank, desk: &Desk<'_>) {
     }
     let mut seen: HashMap<u64, Vec<usize>> = HashMap::new();
     for (index, set) in shingles.iter().enumerate() {
-        let mut rarest = set.iter().copied().collect::<Vec<_>>();
-        rarest.sort_unstable_by_key(|one| (count.get(one).copied().unwrap_or(0), *one));
+        let rare = |one: &u64| (count.get(one).copied().unwrap_or(0), *one);
+        let mut rarest = set.iter().map(rare).collect::<Vec<_>>();
+        rarest.sort_unstable();
         // Two sets with more than 800 ‰ in common share one at least of so many of the rarest (prefix filtering).
         rarest.truncate(set.len() - (set.len() * MOST_ALIKE).div_ceil(1_000) + 1);
-        let mut near = rarest.iter().filter_map(|one| seen.get(one)).flatten().copied().collect::<Vec<_>>();
+        let mut near = rarest.iter().filter_map(|(_, one)| seen.get(one)).flatten().copied().collect::<Vec<_>>();
         near.sort_unstable();
         near.dedup();
         let twin =
@@ -146,7 +145,7 @@ fn twins(bank: &Bank, desk: &Desk<'_>) {
             let help = format!("that one is in {}, line {line}", other.file.name());
             desk.sink.help(code::TWIN_ITEMS, &item.file, item.common.id.span.clone(), message, help);
         }
-        for one in rarest {
+        for (_, one) in rarest {
             seen.entry(one).or_default().push(index);
         }
     }
@@ -178,20 +177,34 @@ fn prose(item: &Authored) -> String {
     all.join("\n")
 }
 
-/// All runs of words in a text as numbers; the whole text where it is shorter.
-fn shingles(text: &str) -> HashSet<u64> {
+/// The words of a text as numbers.
+fn hashes(text: &str) -> Vec<u64> {
     use std::hash::{DefaultHasher, Hash, Hasher};
-    let words = words(&squeezed(text)).collect::<Vec<_>>();
-    let hash = |run: &[String]| {
+    let hash = |word: &str| {
         let mut hasher = DefaultHasher::new();
-        run.hash(&mut hasher);
+        word.hash(&mut hasher);
         hasher.finish()
     };
-    if words.is_empty() { HashSet::new() } else { words.windows(SHINGLE.min(words.len())).map(hash).collect() }
+    let text = squeezed(text);
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(hash).collect()
+}
+
+/// Words in a row as one number.
+fn run(words: &[u64]) -> u64 {
+    words.iter().fold(0, |sum: u64, word| sum.rotate_left(21).wrapping_mul(0x9E37_79B9) ^ word)
+}
+
+/// All runs of words in a text as numbers, in order, each once; the whole text where it is shorter.
+fn shingles(text: &str) -> Vec<u64> {
+    let words = hashes(text);
+    let mut all = words.windows(SHINGLE.min(words.len()).max(1)).map(run).collect::<Vec<_>>();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Jaccard's similarity in thousandths: what both have of what either has (Broder 1997, "resemblance").
-fn alike(one: &HashSet<u64>, other: &HashSet<u64>) -> usize {
-    let both = one.intersection(other).count();
+fn alike(one: &[u64], other: &[u64]) -> usize {
+    let both = one.iter().filter(|shingle| other.binary_search(shingle).is_ok()).count();
     both * 1_000 / (one.len() + other.len() - both).max(1)
 }

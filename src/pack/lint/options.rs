@@ -38,8 +38,11 @@ pub(super) fn look(question: &Question<'_>, desk: &Desk<'_>) {
 
 fn twins(question: &Question<'_>, texts: &[String], desk: &Desk<'_>) {
     for (index, text) in texts.iter().enumerate() {
-        let near =
-            |other: &&String| strsim::normalized_levenshtein(text, other) >= ALIKE && letters(text) != letters(other);
+        // Texts with other letters are not alike, and need no counting of changes.
+        let close = |other: &str| unlike_letters(text, other) * 12 <= text.len().max(other.len()) * 2;
+        let near = |other: &&String| {
+            close(other) && strsim::normalized_levenshtein(text, other) >= ALIKE && letters(text) != letters(other)
+        };
         let same = |other: &&String| *other == text;
         let earlier = texts.get(..index).unwrap_or_default();
         // Numbers are compared sign by sign; in a long sentence one letter is overseen.
@@ -48,6 +51,14 @@ fn twins(question: &Question<'_>, texts: &[String], desk: &Desk<'_>) {
             desk.sink.say(code::TWIN_OPTIONS, question.file(), question.option_at(index), message);
         }
     }
+}
+
+/// How many letters one text has and the other has not: at most two for each change that makes one of the other.
+fn unlike_letters(one: &str, other: &str) -> usize {
+    let mut counts = [0_isize; 256];
+    one.bytes().for_each(|byte| counts[usize::from(byte)] += 1);
+    other.bytes().for_each(|byte| counts[usize::from(byte)] -= 1);
+    counts.iter().map(|count| count.unsigned_abs()).sum()
 }
 
 /// A text without its digits: options may differ in nothing but a number.

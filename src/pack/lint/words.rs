@@ -197,6 +197,9 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
 /// A text as it is compared: small letters, one space between words, compatible characters alike.
 pub(super) fn squeezed(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
+    if text.is_ascii() {
+        return text.split_ascii_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+    }
     let folded = text.nfkc().collect::<String>().to_lowercase();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
