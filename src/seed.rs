@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 pub type Generator = ChaCha8Rng;
 
 /// What a form, its variants and its line noise are drawn with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Seed(pub u64);
 
 impl Seed {

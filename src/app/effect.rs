@@ -16,6 +16,8 @@ pub enum Effect {
     Resume(PathBuf),
     /// Append an event to the journal.
     Record(Event, Stamp),
+    /// Read the pack that is previewed again: answered by `Began` or `Broken`.
+    Reload,
     /// Play a clip of the sitting's pack.
     Play {
         /// Its number, for the news of it.

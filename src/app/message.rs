@@ -46,6 +46,10 @@ pub enum Msg {
     Sealed(Box<Outcome>),
     /// Past sittings were read.
     History(Vec<PastSitting>),
+    /// A file of the pack that is previewed was saved.
+    Changed,
+    /// The pack that is previewed cannot be read: what is wrong with it.
+    Broken(String),
     /// The system told the program to end.
     Signal(Stamp, &'static str),
 }

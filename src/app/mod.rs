@@ -2,6 +2,7 @@
 //!
 //! `update(&mut App, Msg) -> Vec<Effect>` is the whole of it; the view draws `&App`, the terminal runs the effects.
 
+mod author;
 mod edit;
 mod effect;
 mod key;
@@ -12,6 +13,7 @@ mod model;
 mod screen;
 mod update;
 
+pub use author::Author;
 pub use effect::{Effect, Start};
 pub use key::{Code, KeyPress};
 pub use keymap::{Action, Binding, Context, action, bindings, desk_keys};

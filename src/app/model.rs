@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::Live;
+use crate::app::{Author, Live};
 use crate::assessment::{FormScore, Irregularity, Millis, SectionState};
 use crate::clock::Stamp;
 use crate::error::UserError;
@@ -42,6 +42,8 @@ pub struct App {
     pub direct: bool,
     /// How far the text on the screen can be scrolled, as the view last drew it.
     pub scroll_limit: u16,
+    /// In an author's preview, what is shown beside the item.
+    pub author: Option<Author>,
 }
 
 impl App {
@@ -63,6 +65,7 @@ impl App {
             now,
             direct: false,
             scroll_limit: u16::MAX,
+            author: None,
         }
     }
 

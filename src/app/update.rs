@@ -77,6 +77,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             if let Some(live) = &mut app.live {
                 live.time_hidden = app.settings.hide_time;
             }
+            if let Some(author) = &mut app.author {
+                author.broken = None;
+                author.reloads += 1;
+            }
             if let Some(lang) = app.live.as_ref().and_then(|live| live.lang) {
                 app.speak(lang);
             }
@@ -89,6 +93,13 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Sealed(outcome) => sealed(app, *outcome),
         Msg::History(sittings) => {
             app.history = Some(sittings);
+            Vec::new()
+        }
+        Msg::Changed => vec![Effect::StopSound, Effect::Reload],
+        Msg::Broken(what) => {
+            if let Some(author) = &mut app.author {
+                author.broken = Some(what);
+            }
             Vec::new()
         }
         Msg::Signal(now, signal) => at(app, now, |step| {
@@ -136,6 +147,9 @@ fn at(app: &mut App, now: Stamp, change: impl FnOnce(&mut Step<'_>)) -> Vec<Effe
 
 fn pressed(step: &mut Step<'_>, key: KeyPress) {
     if step.is_meant_for_what_has_ended(key) {
+        return;
+    }
+    if step.is_for_the_author(key) {
         return;
     }
     let context = step.app.context();

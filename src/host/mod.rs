@@ -4,6 +4,7 @@ mod accommodation;
 mod begin;
 mod finish;
 mod post;
+mod preview;
 mod settings;
 mod signals;
 
@@ -58,6 +59,8 @@ pub struct Host {
     no_colour: bool,
     ready: Option<(Start, Pack, Arc<Form>)>,
     active: Option<Active>,
+    preview: Option<preview::Preview>,
+    watcher: Option<notify::RecommendedWatcher>,
 }
 
 /// The sitting whose journal is open.
@@ -89,6 +92,8 @@ impl Host {
             no_colour: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             ready: None,
             active: None,
+            preview: None,
+            watcher: None,
         }
     }
 
@@ -119,9 +124,15 @@ impl Host {
         self.first.take()
     }
 
+    /// Whether a form is drawn already for the sitting that is to begin.
+    pub fn is_ready(&self) -> bool {
+        self.ready.is_some()
+    }
+
     /// Messages go this way from now on, and the sound device is opened.
     pub fn connect(&mut self, post: Post) {
         self.post = post.clone();
+        self.watch(&post);
         let output = if self.options.muted { Output::Silent } else { Output::Device };
         let sound = Sound::start(output, move |event| {
             post.send(Msg::Sound(clock::now(), news(event)));
@@ -151,6 +162,7 @@ impl Host {
         match effect {
             Effect::Begin(start) => Some(self.begin(&start, app).unwrap_or_else(Msg::NotBegun)),
             Effect::Resume(folder) => Some(self.resume(&folder, &app.text).unwrap_or_else(Msg::NotBegun)),
+            Effect::Reload => Some(self.reload(app)),
             Effect::Record(event, stamp) => self.record(&event, stamp),
             Effect::Play { id, audio, line, ring } => self.play(id, &audio, line, ring),
             Effect::StopSound => {

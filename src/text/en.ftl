@@ -650,3 +650,12 @@ linear-alerts = While you work, short alerts are told before the next line. Send
 linear-desk = !{ $n } { $desk }: { $rule }
 draft-voices = The voices of this test are drafts: not good enough to be scored by ear alone. Captions are on, and the results say so.
 happened-draft-voices = Voices were drafts; captions were shown
+
+# An author's preview
+author-broken = This cannot be shown. Correct it and save: it is looked at again at once.
+author-facts = { $difficulty }; tags: { $tags }
+author-seed = Drawn with seed { $seed }
+author-now = What is on the screen now
+author-earns = { $points } of { $max } points, { $right } right
+author-compared = Compared: "{ $typed }" with "{ $key }"
+author-reloads = Read again { $n } times. F12 hides this.

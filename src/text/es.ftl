@@ -650,3 +650,12 @@ linear-alerts = Mientras trabaja se dan avisos cortos antes de la línea siguien
 linear-desk = !{ $n } { $desk }: { $rule }
 draft-voices = Las voces de esta prueba son borradores: no bastan para calificar solo de oído. Los subtítulos están activados y los resultados lo indican.
 happened-draft-voices = Las voces eran borradores; se mostraron subtítulos
+
+# Vista previa para autores
+author-broken = Esto no se puede mostrar. Corríjalo y guárdelo: se vuelve a leer enseguida.
+author-facts = { $difficulty }; etiquetas: { $tags }
+author-seed = Sorteado con la semilla { $seed }
+author-now = Lo que hay ahora en la pantalla
+author-earns = { $points } de { $max } puntos, { $right } correctas
+author-compared = Se comparan: "{ $typed }" y "{ $key }"
+author-reloads = Leído de nuevo { $n } veces. F12 oculta esto.

@@ -5,6 +5,7 @@
 
 mod alerts;
 mod ascii;
+mod author;
 mod clock;
 mod figures;
 mod header;
@@ -73,7 +74,10 @@ fn bands(view: View<'_>, kept: &mut Kept, frame: &mut Frame<'_>, hits: &mut Hits
     }
     // The terminal hides a cursor that is not set; whoever has the focus sets it again.
     frame.set_cursor_position(middle.as_position());
-    screen::draw(view, middle, frame, hits);
+    let middle = author::draw(view, middle, frame);
+    if middle.height > 0 {
+        screen::draw(view, middle, frame, hits);
+    }
     if let Some(modal) = &view.app.modal {
         hits.clear();
         modal::draw(view, modal, middle, frame, hits);

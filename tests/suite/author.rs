@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::console::Console;
+
 fn callready(arguments: &[&str]) -> Output {
     let home = tempfile::tempdir().unwrap();
     Command::new(env!("CARGO_BIN_EXE_callready"))
@@ -67,4 +69,48 @@ fn a_new_pack_passes_the_check_and_is_never_written_over() {
     let again = callready(&["pack", "new", pack]);
     assert_eq!(again.status.code(), Some(2));
     assert!(said(&again).contains("is not empty"), "{}", said(&again));
+}
+
+#[test]
+fn a_preview_is_the_candidates_screen_with_the_key_at_hand() {
+    let home = tempfile::tempdir().unwrap();
+    let mut console = Console::start(home.path(), &["pack", "preview", GOOD, "rd-bill-2", "--seed", "5", "--mute"]);
+    console.wait_for("How soon is the bill mailed?");
+    assert!(!console.text().contains("The right answer"), "{}", console.text());
+    console.send(b"\x1b[24~");
+    console.wait_for("The right answer");
+    console.wait_for("0 of 1 points");
+    console.send(b"\x1b[24~");
+    console.wait_for("How soon is the bill mailed?");
+    console.send(b"\x03");
+    assert!(!home.path().join("results").exists(), "nothing is kept of a preview");
+}
+
+#[test]
+fn an_item_is_shown_again_when_its_file_is_saved_and_what_is_wrong_with_it_in_its_place() {
+    let (home, pack) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    crate::shelf::copy(Path::new(GOOD), pack.path());
+    let file = pack.path().join("reading/policy.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let mut console = Console::start_sized(
+        home.path(),
+        &["pack", "watch", pack.path().to_str().unwrap(), "rd-bill-2", "--mute"],
+        130,
+        40,
+    );
+    console.wait_for("How soon is the bill mailed?");
+    std::fs::write(&file, text.replace("How soon is", "By when is")).unwrap();
+    console.wait_for("By when is the bill mailed?");
+    std::fs::write(&file, text.replace("stem = \"How soon", "steam = \"How soon")).unwrap();
+    console.wait_for("CK-E0203");
+    console.wait_for("did you mean `stem`?");
+    std::fs::write(&file, &text).unwrap();
+    console.wait_for("How soon is the bill mailed?");
+}
+
+#[test]
+fn a_preview_of_an_item_that_is_not_there_names_the_nearest() {
+    let output = callready(&["pack", "preview", GOOD, "rd-bill-22"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("Did you mean rd-bill-2?"), "{}", said(&output));
 }

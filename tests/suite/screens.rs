@@ -1,8 +1,8 @@
 //! Every screen and question as the candidate sees it.
 
 use callready::app::{
-    App, ClipState, Code, Colour, Confirm, Entering, Glyphs, KeyPress, Leave, Modal, Notice, Outcome, PastSitting,
-    Resumable, Saved, Screen, Settings, Target,
+    App, Author, ClipState, Code, Colour, Confirm, Entering, Glyphs, KeyPress, Leave, Modal, Notice, Outcome,
+    PastSitting, Resumable, Saved, Screen, Settings, Target,
 };
 use callready::assessment::{
     Accommodation, Ending, Factor, FormScore, Gap, HurdleScore, Irregularity, Measure, Milli, Millis, Mode, Phase,
@@ -445,5 +445,19 @@ fn keys_that_do_nothing_now_are_not_in_the_bar() {
     assert_eq!(
         stage::at(Phase::Between { next: 0 }).live.unwrap().sitting.sound_check(),
         Some(SoundCheckOutcome::Heard)
+    );
+}
+
+#[test]
+fn an_author_sees_key_and_score_beside_the_item_or_over_it_and_what_is_wrong_in_its_place() {
+    let author = |over, broken: Option<&str>| App {
+        author: Some(Author { over, broken: broken.map(str::to_owned), reloads: 3 }),
+        ..stage::practising(Phase::Running { section: 0 })
+    };
+    shoot("author-beside", &author(false, None));
+    shoot("author-over", &author(true, None));
+    shoot(
+        "author-broken",
+        &author(false, Some("error[CK-E0203]: the key `pasage` is unknown here\n --> reading/a.toml:24:1")),
     );
 }

@@ -110,6 +110,26 @@ impl<'a> Step<'a> {
             Phase::Practice { .. } => self.ring(),
             Phase::Instructions { .. } | Phase::Feedback { .. } => {}
         }
+        self.skip_instructions();
+    }
+
+    /// An author wants to see the item, and has read the instructions.
+    fn skip_instructions(&mut self) {
+        let at_instructions =
+            |app: &App| matches!(app.live.as_ref().map(|live| live.sitting.phase()), Some(Phase::Instructions { .. }));
+        if self.app.author.is_some() && at_instructions(self.app) {
+            self.happen(What::Started);
+        }
+    }
+
+    /// The one key that only an author has: the key and the reasons, over the item or not.
+    pub(crate) fn is_for_the_author(&mut self, key: KeyPress) -> bool {
+        let mine = key == KeyPress::plain(Code::F(12));
+        if let (Some(author), true) = (&mut self.app.author, mine) {
+            author.over = !author.over;
+            return true;
+        }
+        false
     }
 
     fn begin_sound_check(&mut self) {
@@ -146,7 +166,8 @@ impl<'a> Step<'a> {
                 self.ring();
             }
             Phase::Complete => self.complete(),
-            Phase::SoundCheck | Phase::Instructions { .. } | Phase::Feedback { .. } => {}
+            Phase::Instructions { .. } => self.skip_instructions(),
+            Phase::SoundCheck | Phase::Feedback { .. } => {}
         }
     }
 

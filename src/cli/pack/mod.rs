@@ -1,6 +1,7 @@
 //! `callready pack …`: for authors.
 
 mod new;
+mod preview;
 mod variants;
 mod voice;
 
@@ -36,6 +37,10 @@ pub(crate) enum Command {
     New(new::New),
     /// Render the clips of a pack that are missing or stale.
     Voice(voice::Voice),
+    /// Show items as the candidate will see them, with key and reasons beside.
+    Preview(preview::Options),
+    /// The same, and again whenever a file of the pack is saved.
+    Watch(preview::Options),
     /// Draw an item with many seeds, and show what comes of it.
     Variants(variants::Options),
 }
@@ -46,6 +51,8 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, UserError> {
         Command::Check { pack, format, notes } => run_check(&pack, format, notes),
         Command::Explain { code } => run_explain(&code),
         Command::New(options) => new::run(&options),
+        Command::Preview(options) => preview::run(options, false),
+        Command::Watch(options) => preview::run(options, true),
         Command::Voice(options) => voice::run(&options),
         Command::Variants(options) => variants::run(&options),
     }
