@@ -23,6 +23,7 @@ mod preview;
 mod prove;
 mod render;
 mod sarif;
+pub mod schema;
 mod source;
 mod variants;
 pub mod voice;

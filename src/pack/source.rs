@@ -24,9 +24,15 @@ pub enum Source {
     Folder(PathBuf),
 }
 
+/// The pack that is offered first.
+const FLAGSHIP: &str = "uars";
+
 /// The ids of the packs inside the program.
 pub fn built_in() -> Vec<&'static str> {
-    embedded::ids().iter().map(String::as_str).collect()
+    let mut ids: Vec<_> = embedded::ids().iter().map(String::as_str).collect();
+    // The one that `callready take` takes comes first.
+    ids.sort_by_key(|id| *id != FLAGSHIP);
+    ids
 }
 
 /// Finds a pack: the id of a built-in one, else a folder that holds `pack.toml`.
@@ -192,6 +198,8 @@ impl Files {
                 "tables" => ".csv",
                 AUDIO => ".ogg",
                 known if known == "forms" || known == ALERTS || KINDS.contains(&known) => ".toml",
+                // What `pack schema` writes for editors.
+                super::schema::FOLDER => continue,
                 stray => {
                     if root.is_folder(stray) {
                         stray_folder(sink, stray);

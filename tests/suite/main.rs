@@ -14,6 +14,7 @@ mod journey;
 mod picture;
 mod robot;
 mod sample;
+mod schema;
 mod screens;
 mod shelf;
 mod sizes;

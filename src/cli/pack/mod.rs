@@ -2,6 +2,7 @@
 
 mod new;
 mod preview;
+mod schema;
 mod variants;
 mod voice;
 
@@ -41,6 +42,8 @@ pub(crate) enum Command {
     Preview(preview::Options),
     /// The same, and again whenever a file of the pack is saved.
     Watch(preview::Options),
+    /// Write JSON Schemas, and which file each is for: editors complete and check with them.
+    Schema(schema::Options),
     /// Draw an item with many seeds, and show what comes of it.
     Variants(variants::Options),
 }
@@ -53,6 +56,7 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, UserError> {
         Command::New(options) => new::run(&options),
         Command::Preview(options) => preview::run(options, false),
         Command::Watch(options) => preview::run(options, true),
+        Command::Schema(options) => schema::run(&options),
         Command::Voice(options) => voice::run(&options),
         Command::Variants(options) => variants::run(&options),
     }
