@@ -38,7 +38,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use self::catalogue::{ALL as CODES, Entry, explain};
 pub use self::diagnostic::{Diagnostic, Diagnostics, Severity};
-pub use self::new::create;
+pub use self::new::{create, create_item};
 pub use self::preview::{Look, preview};
 pub use self::source::{Source, built_in, locate};
 pub use self::variants::{Variant, Variants, variants};

@@ -1,9 +1,12 @@
 //! A new pack: small, with a comment wherever an author will want to change something, and good from the first moment.
 
+mod item;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+pub use self::item::create_item;
 use super::diagnostic::one_line;
 use crate::error::{Trouble, UserError};
 use crate::text::SafeText;
