@@ -238,7 +238,8 @@ fn never_drawn(forms: &[FormPlan], banks: &Banks, sink: &Sink) {
         for (index, item) in bank.items.iter().enumerate() {
             if !item.common.practice && !drawn.contains(&index) {
                 let message = format!("no form can draw the item `{}`", item.common.id.value);
-                sink.say(code::NEVER_DRAWN, &item.file, item.common.id.span.clone(), message);
+                let help = "add a [[section.draw]] to a form, or give the item the tags that one asks for";
+                sink.help(code::NEVER_DRAWN, &item.file, item.common.id.span.clone(), message, help);
             }
         }
     }
