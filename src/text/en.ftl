@@ -658,4 +658,5 @@ author-seed = Drawn with seed { $seed }
 author-now = What is on the screen now
 author-earns = { $points } of { $max } points, { $right } right
 author-compared = Compared: "{ $typed }" with "{ $key }"
-author-reloads = Read again { $n } times. F12 hides this.
+author-reloads = Read again { $n } times.
+author-key = F12: key and score, shown or hidden. Ctrl-C: end.

@@ -658,4 +658,5 @@ author-seed = Sorteado con la semilla { $seed }
 author-now = Lo que hay ahora en la pantalla
 author-earns = { $points } de { $max } puntos, { $right } correctas
 author-compared = Se comparan: "{ $typed }" y "{ $key }"
-author-reloads = Leído de nuevo { $n } veces. F12 oculta esto.
+author-reloads = Leído de nuevo { $n } veces.
+author-key = F12: muestra u oculta la clave y los puntos. Ctrl-C: terminar.

@@ -69,6 +69,8 @@ fn bands(view: View<'_>, kept: &mut Kept, frame: &mut Frame<'_>, hits: &mut Hits
         let (work, notice) = without_last(middle, 1);
         if let Some(said) = live.notice.as_ref().filter(|said| said.until > view.app.now) {
             frame.render_widget(Line::styled(format!(" {}", said.text), view.theme.warning()), notice);
+        } else if view.app.author.is_some() {
+            frame.render_widget(Line::styled(format!(" {}", view.say("author-key")), view.theme.dim()), notice);
         }
         middle = work;
     }
