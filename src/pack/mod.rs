@@ -25,6 +25,7 @@ mod render;
 mod sarif;
 pub mod schema;
 mod source;
+mod tidy;
 mod variants;
 pub mod voice;
 mod walk;
@@ -41,6 +42,7 @@ pub use self::diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use self::new::{create, create_item};
 pub use self::preview::{Look, preview};
 pub use self::source::{Source, built_in, locate};
+pub use self::tidy::{Tidied, tidy};
 pub use self::variants::{Variant, Variants, variants};
 
 use self::alerts::AlertBank;

@@ -114,3 +114,22 @@ fn a_preview_of_an_item_that_is_not_there_names_the_nearest() {
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("Did you mean rd-bill-2?"), "{}", said(&output));
 }
+
+#[test]
+fn files_are_put_into_shape_once_and_a_check_changes_nothing() {
+    let pack = tempfile::tempdir().unwrap();
+    crate::shelf::copy(Path::new(GOOD), pack.path());
+    let (folder, file) = (pack.path().to_str().unwrap(), pack.path().join("math/bill.toml"));
+    let text =
+        std::fs::read_to_string(&file).unwrap().replace("type = \"number\"", "type   =   \"number\"  # typed in");
+    std::fs::write(&file, &text).unwrap();
+    let asked = callready(&["pack", "fmt", folder, "--check"]);
+    assert_eq!(asked.status.code(), Some(1), "{}", said(&asked));
+    assert!(said(&asked).contains("math/bill.toml: would change"), "{}", said(&asked));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+    assert_eq!(callready(&["pack", "fmt", folder]).status.code(), Some(0));
+    assert!(std::fs::read_to_string(&file).unwrap().contains("\ntype = \"number\"  # typed in\n"));
+    let again = callready(&["pack", "fmt", folder, "--check"]);
+    assert_eq!((again.status.code(), said(&again).contains(", 0 to change")), (Some(0), true), "{}", said(&again));
+    assert_eq!(callready(&["pack", "check", folder]).status.code(), Some(0));
+}

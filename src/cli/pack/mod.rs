@@ -1,5 +1,6 @@
 //! `callready pack …`: for authors.
 
+mod fmt;
 mod new;
 mod preview;
 mod schema;
@@ -42,6 +43,8 @@ pub(crate) enum Command {
     Preview(preview::Options),
     /// The same, and again whenever a file of the pack is saved.
     Watch(preview::Options),
+    /// Put the files into one shape; comments and values stay.
+    Fmt(fmt::Options),
     /// Write JSON Schemas, and which file each is for: editors complete and check with them.
     Schema(schema::Options),
     /// Draw an item with many seeds, and show what comes of it.
@@ -56,6 +59,7 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, UserError> {
         Command::New(options) => new::run(&options),
         Command::Preview(options) => preview::run(options, false),
         Command::Watch(options) => preview::run(options, true),
+        Command::Fmt(options) => fmt::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Voice(options) => voice::run(&options),
         Command::Variants(options) => variants::run(&options),

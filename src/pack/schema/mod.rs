@@ -80,3 +80,25 @@ fn tombi() -> String {
     });
     format!("# Written by `callready pack schema`: which schema checks which file.\n{}", rules.collect::<String>())
 }
+
+/// The names of all kinds of files: `pack`, `form`, `alerts` and the kinds of items.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    files::ALL.iter().map(|file| file.name)
+}
+
+/// The keys of a table in the order in which they are described; the path is that of the tables it lies in. None where
+/// its names are the author's own.
+pub(super) fn order(name: &str, path: &[String]) -> Vec<&'static str> {
+    let Some(file) = files::ALL.iter().find(|file| file.name == name) else { return Vec::new() };
+    let mut keys = file.root.iter().collect::<Vec<_>>();
+    for part in path {
+        let inner = keys.iter().find(|key| key.name == part).map(|key| &key.shape);
+        keys = match inner {
+            Some(describe::Shape::Table(groups) | describe::Shape::Tables(groups, ..)) => {
+                groups.iter().flat_map(|group| group.iter()).collect()
+            }
+            _ => return Vec::new(),
+        };
+    }
+    keys.iter().map(|key| key.name).collect()
+}
