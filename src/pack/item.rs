@@ -84,7 +84,8 @@ impl Common {
         let heard = walk.has("audio");
         let audio = heard.then(|| clip_name(walk, "audio"));
         // A dictation's words are its passage.
-        let transcript = walk.text("transcript").or_else(|| walk.str("mode").and_then(|_| walk.text("passage")));
+        let is_dictation = walk.file().name().starts_with("keyboarding/");
+        let transcript = walk.text("transcript").or_else(|| if is_dictation { walk.text("passage") } else { None });
         walk.str("say");
         let line = line(walk, Line::default());
         check_voice(walk);

@@ -395,6 +395,20 @@ fn what_is_allowed_with_a_reason_is_not_told() {
 }
 
 #[test]
+fn a_key_of_one_kind_is_unknown_in_another() {
+    let dir = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/good"), dir.path());
+    let file = dir.path().join("math/bill.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    for key in ["mode = \"copy\"", "passage = \"Words\"", "screen = \"start\"", "document = \"D\""] {
+        std::fs::write(&file, text.replacen("\nstem = ", &format!("\n{key}\nstem = "), 1)).unwrap();
+        let found = check(&Source::Folder(dir.path().to_owned()), &words());
+        let codes: Vec<_> = found.iter().map(|found| found.code).filter(|code| code.starts_with("CK-E")).collect();
+        assert_eq!(codes, ["CK-E0203"], "{key}");
+    }
+}
+
+#[test]
 fn rare_faults_are_told_with_their_place() {
     let mut all = Vec::new();
     let mut broken = |path: &str, change: &dyn Fn(&Path)| {
