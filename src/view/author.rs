@@ -7,6 +7,7 @@ use ratatui::widgets::{Clear, Paragraph, Wrap};
 
 use super::page;
 use super::scene::View;
+use super::screen::feedback;
 use crate::app::{Author, Live};
 use crate::item::cross_reference::Key;
 use crate::item::{Item, Kind, Response, normalise};
@@ -59,15 +60,7 @@ fn beside(view: View<'_>, author: &Author, live: Option<&Live>, item: &Item, res
         text.push_line(view.say_with("author-seed", &[("seed", seed.to_string().as_str().into())]));
     }
     text.push_line("");
-    text.push_line(page::heading(view, "feedback-key"));
-    for words in item.key_in_words(&view.app.text) {
-        text.extend(page::paragraphs(&words));
-    }
-    if !item.why.is_empty() {
-        text.push_line("");
-        text.push_line(page::heading(view, "feedback-why"));
-        text.extend(page::paragraphs(&item.why));
-    }
+    text.extend(feedback::key_and_why(view, item));
     let tally = item.score(response);
     text.push_line("");
     text.push_line(page::heading(view, "author-now"));

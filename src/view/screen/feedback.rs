@@ -46,7 +46,13 @@ pub(in crate::view) fn explanation(view: View<'_>, item: &Item, right: bool) -> 
         if right { ("✓", "feedback-right", view.theme.good()) } else { ("✗", "feedback-wrong", view.theme.bad()) };
     let mut text = Text::from(Line::styled(format!("{sign} {}", view.say(id)), style));
     text.push_line("");
-    text.push_line(page::heading(view, "feedback-key"));
+    text.extend(key_and_why(view, item));
+    text
+}
+
+/// The key in words, and why.
+pub(in crate::view) fn key_and_why(view: View<'_>, item: &Item) -> Text<'static> {
+    let mut text = Text::from(page::heading(view, "feedback-key"));
     for words in item.key_in_words(&view.app.text) {
         text.extend(page::paragraphs(&words));
     }
