@@ -190,11 +190,11 @@ fn findings_for_programs_have_a_stable_shape() {
 }
 
 #[test]
-fn the_packs_inside_the_program_have_no_errors() {
+fn the_packs_inside_the_program_have_no_errors_and_no_warnings() {
     for id in built_in() {
         let source = locate(id).unwrap();
         let found = check(&source, &words());
-        assert!(!found.has_errors(), "{found}");
+        assert_eq!((found.errors(), found.warnings()), (0, 0), "{found}");
         let pack = load(&source, &words()).unwrap();
         assert_eq!(pack.card().id, id);
         for form in &pack.card().forms {

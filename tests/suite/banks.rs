@@ -5,7 +5,6 @@
 mod forms;
 mod keys;
 mod reach;
-mod reading;
 mod texts;
 
 use toml::Table;
@@ -25,9 +24,4 @@ fn items(pack: &Written) -> impl Iterator<Item = (&str, &Table)> {
 /// The texts of a list of tables, such as options.
 fn texts<'a>(table: &'a Table, key: &str) -> Vec<&'a str> {
     list(table, key).iter().filter_map(toml::Value::as_table).map(|one| word(one, "text")).collect()
-}
-
-/// The language without its country.
-fn lang(pack: &Written) -> &str {
-    word(&pack.manifest, "lang").split('-').next().unwrap_or("")
 }

@@ -120,15 +120,20 @@ fn listen(pipe: &Path, fate: Fate, over: &AtomicBool) -> Heard {
         if spoken && heard.died.is_none() && fate != Fate::Lives {
             heard.died = Some(now);
             if matches!(fate, Fate::Vanishes | Fate::Returns) {
-                drop(card);
-                std::fs::remove_file(pipe).unwrap();
-                if fate == Fate::Vanishes {
+                if fate == Fate::Returns {
+                    // Put in the old one's place before that breaks: there is no moment without a card.
+                    let new = pipe.with_extension("new");
+                    make_pipe(&new);
+                    let next = open_pipe(&new);
+                    std::fs::rename(&new, pipe).unwrap();
+                    drop(std::mem::replace(&mut card, next));
+                } else {
+                    drop(card);
+                    std::fs::remove_file(pipe).unwrap();
                     // What is opened for writing would be made anew as a file; a folder cannot be.
                     std::fs::create_dir(pipe).unwrap();
                     break;
                 }
-                make_pipe(pipe);
-                card = open_pipe(pipe);
             }
         }
         if fate == Fate::Stalls && heard.died.is_some() {
