@@ -8,6 +8,7 @@ mod clips;
 mod diagnostic;
 mod draw;
 mod embedded;
+pub mod exchange;
 mod folder;
 mod form;
 mod item;

@@ -1,5 +1,7 @@
 //! `callready pack …`: for authors.
 
+mod export;
+mod import;
 mod new;
 mod variants;
 mod voice;
@@ -28,6 +30,10 @@ pub(crate) enum Command {
     New(new::New),
     /// Render the clips of a pack that are missing or stale.
     Voice(voice::Voice),
+    /// Write a pack's questions for other programs: GIFT, QTI or CSV.
+    Export(export::Options),
+    /// Read questions of other programs into a pack: GIFT, QTI or CSV.
+    Import(import::Options),
     /// Draw an item with many seeds, and show what comes of it.
     Variants(variants::Options),
 }
@@ -38,6 +44,8 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, UserError> {
         Command::Check { pack, format } => run_check(&pack, format),
         Command::New(options) => new::run(&options),
         Command::Voice(options) => voice::run(&options),
+        Command::Export(options) => export::run(&options),
+        Command::Import(options) => import::run(&options),
         Command::Variants(options) => variants::run(&options),
     }
 }
