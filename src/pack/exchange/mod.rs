@@ -6,10 +6,14 @@
 mod gift;
 mod html;
 mod incoming;
+mod made;
 mod outgoing;
 mod qti;
 mod table;
 mod toml_text;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fs;

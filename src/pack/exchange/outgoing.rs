@@ -170,7 +170,10 @@ fn turn(authored: &Authored, item: &Item) -> Turned {
                 },
                 math::Key::Option { index, feedback } => options(control, *index, feedback),
             };
-            let lost = "its numbers are those of one seed";
+            let lost = match kind.unit.as_str() {
+                "" => "its numbers are those of one seed",
+                _ => "its numbers are those of one seed; its unit is not shown at the answer",
+            };
             let passage = kind.exhibit.trim().to_owned();
             Ok((vec![Question { passage, stem: kind.stem.to_string(), answer, ..base }], Some(lost)))
         }

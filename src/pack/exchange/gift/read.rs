@@ -18,6 +18,7 @@ struct Block {
     /// What comments before or in it say.
     id: String,
     tags: Vec<String>,
+    evidence: String,
 }
 
 /// Reads a file. What is wrong is told with its line; the other questions are read all the same.
@@ -54,6 +55,7 @@ fn blocks(text: &str) -> Vec<Block> {
         let trimmed = line.trim();
         if let Some(comment) = trimmed.strip_prefix("//") {
             marks(comment, "[id:", |id| id.clone_into(&mut open.id));
+            marks(comment, "[evidence:", |piece| piece.clone_into(&mut open.evidence));
             marks(comment, "[tag:", |tag| open.tags.push(tag.to_owned()));
             if !open.text.is_empty() {
                 // Lines are counted by what is kept of them.
@@ -124,6 +126,7 @@ fn question(block: &Block, category: &str, found: &mut Found) {
         return found.leave(&line_of(byte), "a question has { } only once; is an empty line missing here?");
     }
     let mut question = Question { at: start.clone(), ..Question::default() };
+    question.evidence.clone_from(&block.evidence);
     question.id = if block.id.is_empty() { slug(&title) } else { slug(&block.id) };
     tags_in(&mut question, block.tags.iter().map(String::as_str));
     if !category.is_empty() {

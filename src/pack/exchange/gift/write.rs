@@ -14,9 +14,6 @@ pub(in crate::pack::exchange) fn write(questions: &[Question], report: &mut Repo
                 out.push('\n');
                 out.push_str(&text);
                 report.written += 1;
-                if !question.evidence.is_empty() {
-                    report.changed.push(super::super::Note::new(&question.id, "GIFT has no place for `evidence`"));
-                }
             }
             Err(reason) => report.left.push(super::super::Note::new(&question.id, reason)),
         }
@@ -28,6 +25,10 @@ fn one(question: &Question) -> Result<String, &'static str> {
     let mut out = format!("// [id:{}]", question.id);
     for tag in tags_out(question) {
         let _ = write!(out, " [tag:{tag}]");
+    }
+    // GIFT has no place for it but a comment, where other programs skip it.
+    if !question.evidence.is_empty() && !question.evidence.contains([']', '\n']) {
+        let _ = write!(out, " [evidence:{}]", question.evidence);
     }
     // The last paragraph is the question.
     let stem = question.stem.replace("\n\n", "\n");

@@ -16,6 +16,8 @@ const PLAIN: [&str; 5] = ["span", "ul", "ol", "prompt", "article"];
 pub(super) struct Body<'a> {
     /// Heading of the passage.
     pub(super) title: String,
+    /// The words of the passage that prove the key.
+    pub(super) evidence: String,
     /// The interactions met, in order.
     pub(super) interactions: Vec<&'a Node>,
     /// Whether the look of something was lost.
@@ -67,6 +69,9 @@ impl<'a> Body<'a> {
         } else if matches!(name, "h1" | "h2") && self.title.is_empty() && self.out.trim().is_empty() {
             self.title = html::tidy(&text(node)?.0);
         } else if BLOCKS.contains(&name) {
+            if let Some(evidence) = node.attribute("dataevidence") {
+                evidence.clone_into(&mut self.evidence);
+            }
             self.out.push_str("\n\n");
             self.inside(node)?;
             self.out.push_str("\n\n");

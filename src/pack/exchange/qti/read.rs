@@ -125,6 +125,7 @@ fn question(root: &Node, lost: &mut Lost) -> Result<Question, Refused> {
     }
     if !question.passage.is_empty() {
         question.title = read.title;
+        question.evidence = read.evidence;
     } else if !read.title.is_empty() {
         question.stem = format!("{}\n\n{}", read.title, question.stem).trim().to_owned();
     }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
-use super::super::{Answer, Note, Offer, Question, Report, tags_out};
+use super::super::{Answer, Offer, Question, Report, tags_out};
 
 /// Names of options.
 const LETTERS: std::ops::RangeInclusive<char> = 'A'..='Z';
@@ -35,9 +35,6 @@ pub(in crate::pack::exchange) fn write(
         resources.push_str("          </lom:general>\n        </lom:lom>\n      </metadata>\n");
         let _ = writeln!(resources, "      <file href=\"{name}\"/>\n    </resource>");
         report.written += 1;
-        if !question.evidence.is_empty() {
-            report.changed.push(Note::new(&question.id, "QTI has no place for `evidence`"));
-        }
     }
     let manifest = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -77,7 +74,8 @@ fn item(question: &Question, lang: &str) -> String {
     }
     out.push_str("  <qti-item-body>\n");
     if !question.passage.is_empty() {
-        out.push_str("    <div class=\"passage\">\n");
+        let evidence = escape(question.evidence.as_str());
+        let _ = writeln!(out, "    <div class=\"passage\" data-evidence=\"{evidence}\">");
         if !question.title.is_empty() {
             let _ = writeln!(out, "      <h2>{}</h2>", escape(question.title.as_str()));
         }
