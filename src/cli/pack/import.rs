@@ -1,5 +1,6 @@
 //! `callready pack import`: questions of other programs as items of a pack.
 
+use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -48,13 +49,13 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, UserError> {
     let mut text = summary(&report);
     if report.written > 0 {
         for file in &report.files {
-            text.push_str(&format!("  {file}\n"));
+            let _ = writeln!(text, "  {file}");
         }
         let to = options.to.display().to_string();
         let found = check(&locate(&to)?, &Messages::new(Lang::En));
-        text.push_str(&format!("callready pack check: {}\n", found.summary()));
+        let _ = writeln!(text, "callready pack check: {}", found.summary());
         for hint in &report.hints {
-            text.push_str(&format!("  hint: {hint}\n"));
+            let _ = writeln!(text, "  hint: {hint}");
         }
     }
     print(&text)?;

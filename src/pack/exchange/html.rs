@@ -3,6 +3,8 @@
 /// What cannot be said in letters.
 const MEDIA: [&str; 12] =
     ["img", "audio", "video", "object", "embed", "iframe", "svg", "math", "table", "input", "script", "canvas"];
+/// The longest tag, in characters.
+const LONGEST: usize = 4_000;
 /// Tags that begin or end a line.
 const BLOCKS: [&str; 14] =
     ["p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section"];
@@ -56,7 +58,7 @@ fn tag(text: &str) -> Option<(String, &str)> {
     if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
         return None;
     }
-    let end = text.find('>')?;
+    let end = text.char_indices().take(LONGEST).find(|(_, c)| *c == '>').map(|(at, _)| at)?;
     let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect();
     Some((name.to_ascii_lowercase(), text.get(end + 1..).unwrap_or_default()))
 }
@@ -65,16 +67,12 @@ fn tag(text: &str) -> Option<(String, &str)> {
 fn entity<'a>(from: &'a str, out: &mut String) -> &'a str {
     let end = from.char_indices().take(12).find(|(_, c)| *c == ';').map(|(at, _)| at);
     let sign = end.and_then(|end| sign(from.get(1..end)?));
-    match (sign, end) {
-        (Some(sign), Some(end)) => {
-            out.push(sign);
-            from.get(end + 1..).unwrap_or_default()
-        }
-        _ => {
-            out.push('&');
-            from.get(1..).unwrap_or_default()
-        }
+    if let (Some(sign), Some(end)) = (sign, end) {
+        out.push(sign);
+        return from.get(end + 1..).unwrap_or_default();
     }
+    out.push('&');
+    from.get(1..).unwrap_or_default()
 }
 
 /// The sign that an entity's name stands for.

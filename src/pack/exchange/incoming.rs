@@ -50,6 +50,9 @@ pub fn import(file: &Path, into: &Path, format: Option<Format>, target: Option<T
         }
     }
     if report.written == 0 {
+        if report.left.is_empty() {
+            return Err(UserError::new(Trouble::Finding, format!("The file {} holds no question.", shown(file))));
+        }
         return Ok(report);
     }
     let mut files: Vec<(String, String)> = made.texts(&from);

@@ -69,7 +69,7 @@ impl Made {
                     (Some(Target::SentenceClarity), false) => {
                         return Err("an item of sentence-clarity has no place for a passage".to_owned());
                     }
-                    (None, true) | (Some(Target::SentenceClarity), true) => {
+                    (None | Some(Target::SentenceClarity), true) => {
                         if explain(offers) {
                             lost.push("an option without feedback gets a standard sentence as its `why`");
                         }

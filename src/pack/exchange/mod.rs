@@ -29,6 +29,9 @@ use crate::system::{Unreadable, open_plain};
 pub use self::incoming::{Target, import};
 pub use self::outgoing::{Export, export};
 
+/// The most tags of a question.
+const MOST_TAGS: usize = 50;
+
 /// A file format of other programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -62,7 +65,7 @@ impl Report {
         for note in &self.changed {
             groups.entry(&note.reason).or_default().push(&note.at);
         }
-        groups.into_iter().map(|(reason, at)| Note::new(&at.join(", "), reason)).collect()
+        groups.into_iter().map(|(reason, at)| Note { at: at.join(", "), reason: reason.to_owned() }).collect()
     }
 }
 
@@ -77,7 +80,7 @@ pub struct Note {
 
 impl Note {
     fn new(at: &str, reason: impl AsRef<str>) -> Self {
-        Self { at: one_line(at), reason: one_line(reason.as_ref()) }
+        Self { at: brief(at), reason: brief(reason.as_ref()) }
     }
 }
 
@@ -158,9 +161,17 @@ struct Broken {
 }
 
 impl Broken {
-    fn new(line: usize, message: impl Into<String>) -> Self {
-        Self { line, message: message.into() }
+    fn new(line: usize, message: impl AsRef<str>) -> Self {
+        Self { line, message: brief(message.as_ref()) }
     }
+}
+
+/// Text from a file for one line of a screen, and no more than a few such lines.
+fn brief(text: &str) -> String {
+    const LONGEST: usize = 240;
+    let cut: String = text.chars().take(LONGEST).collect();
+    let more = if cut.len() < text.len() { "..." } else { "" };
+    one_line(&cut) + more
 }
 
 /// A file's text. Links are followed: a person named it.
@@ -184,7 +195,7 @@ fn read_text(path: &Path) -> Result<String, UserError> {
 fn text_of(bytes: Vec<u8>) -> Result<String, Broken> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = line_at(&String::from_utf8_lossy(valid), valid.len());
         Broken::new(line, "from here on the file is not UTF-8")
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
@@ -273,7 +284,7 @@ fn tags_in<'a>(question: &mut Question, tags: impl IntoIterator<Item = &'a str>)
         let tag = slug(tag);
         if let Some(difficulty) = tag.strip_prefix("difficulty-").and_then(difficulty_of) {
             question.difficulty = difficulty;
-        } else if !tag.is_empty() && !question.tags.contains(&tag) {
+        } else if !tag.is_empty() && question.tags.len() < MOST_TAGS && !question.tags.contains(&tag) {
             question.practice |= tag == "practice";
             question.tags.push(tag);
         }

@@ -1,5 +1,6 @@
 //! A pack's items as questions.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -78,6 +79,7 @@ fn questions(pack: &Pack, options: &Export, words: &Messages, report: &mut Repor
         return Err(unknown(&format!("The pack {} has no module", pack.0.card.id), wanted, "Its modules", &modules));
     }
     let mut all = Vec::new();
+    let mut ids = BTreeSet::new();
     for module in modules {
         if options.module.as_deref().is_some_and(|wanted| wanted != module) {
             continue;
@@ -96,6 +98,11 @@ fn questions(pack: &Pack, options: &Export, words: &Messages, report: &mut Repor
                     for (question, set) in questions.iter_mut().zip(set) {
                         let new = set.tags.iter().filter(|tag| !authored.common.tags.contains(tag));
                         question.tags.extend(new.cloned());
+                    }
+                    for question in &mut questions {
+                        while !ids.insert(question.id.clone()) {
+                            question.id.push_str("-x");
+                        }
                     }
                     report.changed.extend(lost.map(|lost| Note::new(id, lost)));
                     all.extend(questions);

@@ -3,7 +3,7 @@
 use csv::{ReaderBuilder, StringRecord, WriterBuilder};
 use rust_decimal::Decimal;
 
-use super::{Answer, Broken, Found, Note, Offer, Question, Report, difficulty_name, difficulty_of, line_at, tags_in};
+use super::{Answer, Broken, Found, Note, Offer, Question, Report, difficulty_name, difficulty_of, tags_in};
 
 /// The most options of a row.
 const OPTIONS: usize = 8;
@@ -116,8 +116,8 @@ pub(super) fn read(text: &str) -> Result<Found, Broken> {
 /// The reader's place of a row may still be at blank lines before it.
 fn line_of(text: &str, place: &csv::Position) -> usize {
     let start = usize::try_from(place.byte()).unwrap_or(0).min(text.len());
-    let blank = text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['\n', '\r']).len());
-    line_at(text, start + blank)
+    let blank = text.get(start..).map_or(0, |rest| rest.chars().take_while(|c| *c == '\n').count());
+    usize::try_from(place.line()).unwrap_or(usize::MAX).saturating_add(blank)
 }
 
 fn check(header: &StringRecord, line: usize) -> Result<(), Broken> {
@@ -161,7 +161,8 @@ fn question(header: &StringRecord, record: &StringRecord, at: &str) -> Result<Qu
             Answer::Text(right.filter(|text| !text.is_empty()).collect())
         }
         "number" => {
-            let number = |text: &str| text.parse::<Decimal>().map_err(|_| format!("`{text}` is not a number"));
+            let number =
+                |text: &str| text.parse::<Decimal>().map_err(|error| format!("`{text}` is not a number: {error}"));
             let tolerance = if cell("tolerance").is_empty() { "0" } else { cell("tolerance") };
             Answer::Number {
                 value: number(key)?.to_string(),

@@ -5,6 +5,9 @@ use rust_decimal::Decimal;
 use super::super::{Answer, Offer};
 use super::{find, split};
 
+/// The most answers of a question.
+const MOST: usize = 100;
+
 /// What the braces say.
 pub(super) struct Answered {
     pub(super) answer: Answer,
@@ -120,6 +123,9 @@ fn pieces(body: &str) -> Result<Vec<Piece<'_>>, Wrong> {
             _ => {}
         }
     }
+    if signs.len() > MOST {
+        return Err(Wrong { byte: 0, reason: format!("a question has at most {MOST} answers") });
+    }
     let lead = body.get(..signs.first().map_or(body.len(), |(at, _)| *at)).unwrap_or_default();
     if !lead.trim().is_empty() {
         let byte = lead.len() - lead.trim_start().len();
@@ -205,7 +211,8 @@ fn numerical(body: &str, at: usize) -> Result<(Answer, Vec<&'static str>), Wrong
         note(&mut lost, "feedback on a typed answer has no place");
     }
     let text = piece.text.trim();
-    let number = |text: &str| text.trim().parse::<Decimal>().map_err(|_| fail("this is not a number"));
+    let number =
+        |text: &str| text.trim().parse::<Decimal>().map_err(|error| fail(&format!("this is not a number: {error}")));
     let (value, tolerance) = if let Some((low, high)) = text.split_once("..") {
         let (low, high) = (number(low)?, number(high)?);
         let sum = low.checked_add(high).ok_or_else(|| fail("this number is too large"))?;

@@ -220,8 +220,7 @@ fn parts(whole: &str, answer: &Answer) -> (String, String, String) {
         && !first.contains('\n')
         && !first.ends_with(['.', ',', ';', ':', '?', '!'])
     {
-        title = first.trim().to_owned();
-        passage = rest.trim().to_owned();
+        (title, passage) = (first.trim().to_owned(), rest.trim().to_owned());
     }
     (title, passage, stem.trim().to_owned())
 }

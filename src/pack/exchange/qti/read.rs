@@ -8,6 +8,8 @@ use super::xml::{Node, parse};
 
 /// The most files of a manifest.
 const MOST: usize = 2_000;
+/// The most parts of an interaction or a mapping, the blanks between them included.
+const MOST_OPTIONS: usize = 200;
 /// What feedback may be said of any answer.
 const ANY: [&str; 3] = ["ALL", "all", "GENERAL"];
 
@@ -118,7 +120,7 @@ fn question(root: &Node, lost: &mut Lost) -> Result<Question, Refused> {
         }
         "textentryinteraction" => {
             let after = if after.is_empty() { after } else { format!(" _____ {after}") };
-            question.stem = format!("{before}{after}").trim().to_owned();
+            format!("{before}{after}").trim().clone_into(&mut question.stem);
             question.answer = entry(root, declared, lost)?;
         }
         other => return refuse(interaction.line, &format!("<{other}> is not carried over")),
@@ -127,7 +129,8 @@ fn question(root: &Node, lost: &mut Lost) -> Result<Question, Refused> {
         question.title = read.title;
         question.evidence = read.evidence;
     } else if !read.title.is_empty() {
-        question.stem = format!("{}\n\n{}", read.title, question.stem).trim().to_owned();
+        let whole = format!("{}\n\n{}", read.title, question.stem);
+        whole.trim().clone_into(&mut question.stem);
     }
     if question.stem.is_empty() {
         return refuse(body.line, "the question has no text");
@@ -187,6 +190,9 @@ fn choice(
     };
     if mapping(declared)?.iter().any(|(name, credit)| name != key && !credit.is_zero()) {
         lost.push((declared.line, "partial credit: an option that is not the key earns nothing"));
+    }
+    if interaction.inner.len() > MOST_OPTIONS {
+        return refuse(line, "there are too many options");
     }
     let mut offers = Vec::new();
     for node in interaction.nodes().filter(|node| node.name != "prompt") {
@@ -268,6 +274,9 @@ fn entry(root: &Node, declared: &Node, lost: &mut Lost) -> Result<Answer, Refuse
         return Ok(Answer::Number { value: value.to_string(), tolerance: tolerance.normalize().to_string() });
     }
     let mapped = mapping(declared)?;
+    if mapped.len() > MOST_OPTIONS {
+        return refuse(declared.line, "there are too many answers");
+    }
     let most = mapped.iter().map(|(_, credit)| *credit).max().unwrap_or_default();
     for (text, credit) in mapped {
         if credit == most && credit > Decimal::ZERO {

@@ -82,9 +82,13 @@ pub(super) fn parse(text: &str) -> Result<Node, Broken> {
     let mut open: Vec<Node> = Vec::new();
     let mut root = None;
     let mut parts = 0;
+    // Lines are counted on from event to event.
+    let (mut counted, mut lines) = (0, 1);
     loop {
         let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX).min(text.len());
-        let line = || line_at(text, start);
+        lines += text.get(counted..start).map_or(0, |piece| piece.matches('\n').count());
+        counted = start;
+        let line = || lines;
         let event = reader.read_event().map_err(|error| {
             let at = usize::try_from(reader.error_position()).unwrap_or(start).min(text.len());
             Broken::new(line_at(text, at), format!("this is not XML: {error}"))
