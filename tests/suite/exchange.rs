@@ -235,6 +235,46 @@ fn a_file_that_is_too_large_or_not_text_is_refused() {
 }
 
 #[test]
+fn every_row_of_a_table_that_is_wrong_is_named_with_its_line() {
+    let dir = tempfile::tempdir().unwrap();
+    let rows = "stem,key,o1,o2\nWho?,o1,a,b\n\n\nWho?,o3,a,b\n\"Two\nlines\",o1,a,a\nShort,o1\n";
+    let output = imported(&written(dir.path(), "rows.csv", rows), &dir.path().join("pack"));
+    let lines: Vec<_> =
+        error(&output).lines().filter_map(|line| Some(line.strip_prefix("left out: line ")?.to_owned())).collect();
+    let numbers: Vec<_> = lines.iter().filter_map(|line| line.split(':').next()).collect();
+    assert_eq!(numbers, ["5", "6", "8"], "{}", error(&output));
+    let unknown = imported(&written(dir.path(), "unknown.csv", "\n\nstem,key,answer\n"), &dir.path().join("other"));
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(error(&unknown).contains("line 3: the column `answer` is not known"), "{}", error(&unknown));
+}
+
+#[test]
+fn a_question_without_a_text_can_be_its_own_text() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = written(dir.path(), "own.gift", "Who answers? {=The desk ~The guard}\n");
+    let pack = dir.path().join("pack");
+    let output = callready(&["pack", "import", text(&file), "--to", text(&pack), "--module", "reading"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("pack check: 0 errors"), "{}", said(&output));
+    let made = fs::read_to_string(pack.join("reading/own.toml")).unwrap();
+    assert_eq!(made.matches("\"Who answers?\"").count(), 3, "text, stem and evidence: {made}");
+}
+
+#[test]
+fn a_file_made_to_be_slow_is_read_at_once_and_a_long_one_gives_a_good_pack() {
+    let dir = tempfile::tempdir().unwrap();
+    let started = std::time::Instant::now();
+    let tags = written(dir.path(), "tags.gift", &format!("q </p>{} {{=a ~b}}", "<a".repeat(400_000)));
+    let output = imported(&tags, &dir.path().join("tags"));
+    assert!(said(&output).contains("1 item written"), "what is no tag stays as it is");
+    assert!(started.elapsed() < std::time::Duration::from_secs(20), "{:?}", started.elapsed());
+    let many = written(dir.path(), "many.gift", &"Who? {=a ~b}\n\n".repeat(700));
+    let output = imported(&many, &dir.path().join("many"));
+    assert!(said(&output).contains("700 items written"), "{}", said(&output));
+    assert!(said(&output).contains("pack check: 0 errors"), "{}", said(&output));
+}
+
+#[test]
 fn a_typed_answer_goes_there_and_back() {
     let dir = tempfile::tempdir().unwrap();
     let file = written(dir.path(), "typed.gift", "::ask-1::Who answers the phone? {=the front desk =front desk}\n");

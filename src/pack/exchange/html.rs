@@ -3,8 +3,6 @@
 /// What cannot be said in letters.
 const MEDIA: [&str; 12] =
     ["img", "audio", "video", "object", "embed", "iframe", "svg", "math", "table", "input", "script", "canvas"];
-/// The longest tag, in characters.
-const LONGEST: usize = 4_000;
 /// Tags that begin or end a line.
 const BLOCKS: [&str; 14] =
     ["p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section"];
@@ -58,7 +56,8 @@ fn tag(text: &str) -> Option<(String, &str)> {
     if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
         return None;
     }
-    let end = text.char_indices().take(LONGEST).find(|(_, c)| *c == '>').map(|(at, _)| at)?;
+    // No tag has another in it: so a text full of beginnings is read in one pass.
+    let end = text.find(['<', '>']).filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with('>')))?;
     let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect();
     Some((name.to_ascii_lowercase(), text.get(end + 1..).unwrap_or_default()))
 }

@@ -49,6 +49,7 @@ pub fn import(file: &Path, into: &Path, format: Option<Format>, target: Option<T
             Err(reason) => report.left.push(Note::new(&at, reason)),
         }
     }
+    report.left.sort_by_key(|note| note.at.strip_prefix("line ").and_then(|line| line.parse::<usize>().ok()));
     if report.written == 0 {
         if report.left.is_empty() {
             return Err(UserError::new(Trouble::Finding, format!("The file {} holds no question.", shown(file))));

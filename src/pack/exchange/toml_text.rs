@@ -146,7 +146,9 @@ pub(super) fn form(drawn: &[Drawn]) -> String {
          resume = \"charge\"\n",
     );
     for Drawn { module, count, practice } in drawn {
-        let minutes = (*count).clamp(5, 120);
+        // The most that a draw and a section may have.
+        let count = (*count).min(500);
+        let minutes = count.max(5);
         let _ = writeln!(
             out,
             "\n[[section]]\nid = \"{module}\"\nmodule = \"{module}\"\nminutes = {minutes}\nweight = 1\n\
