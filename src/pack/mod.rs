@@ -9,6 +9,7 @@ mod clips;
 mod diagnostic;
 mod draw;
 mod embedded;
+pub mod exchange;
 mod folder;
 mod form;
 mod item;

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use crate::console::Console;
 
-fn callready(arguments: &[&str]) -> Output {
+pub(crate) fn callready(arguments: &[&str]) -> Output {
     let home = tempfile::tempdir().unwrap();
     Command::new(env!("CARGO_BIN_EXE_callready"))
         .args(arguments)
@@ -15,7 +15,7 @@ fn callready(arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 

@@ -32,6 +32,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("rand_chacha", &["seed"]),
     ("clap", &["cli"]),
     ("toml", &["pack", "host"]),
+    ("quick_xml", &["pack"]),
     ("rust_embed", &["pack"]),
     ("fluent_bundle", &["text"]),
     ("signal_hook", &["system"]),

@@ -1,6 +1,8 @@
 //! `callready pack …`: for authors.
 
+mod export;
 mod fmt;
+mod import;
 mod new;
 mod preview;
 mod schema;
@@ -47,6 +49,10 @@ pub(crate) enum Command {
     Fmt(fmt::Options),
     /// Write JSON Schemas, and which file each is for: editors complete and check with them.
     Schema(schema::Options),
+    /// Write a pack's questions for other programs: GIFT, QTI or CSV.
+    Export(export::Options),
+    /// Read questions of other programs into a pack: GIFT, QTI or CSV.
+    Import(import::Options),
     /// Draw an item with many seeds, and show what comes of it.
     Variants(variants::Options),
 }
@@ -62,6 +68,8 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, UserError> {
         Command::Fmt(options) => fmt::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Voice(options) => voice::run(&options),
+        Command::Export(options) => export::run(&options),
+        Command::Import(options) => import::run(&options),
         Command::Variants(options) => variants::run(&options),
     }
 }
