@@ -11,7 +11,9 @@ fuzz_target!(|text: &str| {
         Ok(expression) => {
             for value in [Decimal::ZERO, Decimal::ONE, Decimal::new(-125, 2), Decimal::MAX, Decimal::MIN] {
                 let variables = [("a".to_owned(), value), ("b".to_owned(), Decimal::new(3, 0))];
-                for error in [expression.value(&variables).err(), expression.holds(&variables).err()].into_iter().flatten() {
+                for error in
+                    [expression.value(&variables).err(), expression.holds(&variables).err()].into_iter().flatten()
+                {
                     inside(&error.span);
                 }
             }

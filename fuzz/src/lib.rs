@@ -10,8 +10,20 @@ use callready::text::{Lang, Messages};
 
 /// The kinds of items.
 pub const KINDS: [&str; 14] = [
-    "reading", "cross-reference", "keyboarding", "data-entry", "math", "map", "proofreading", "character-comparison", "memory",
-    "call-summary", "prioritization", "spelling", "sentence-clarity", "decision",
+    "reading",
+    "cross-reference",
+    "keyboarding",
+    "data-entry",
+    "math",
+    "map",
+    "proofreading",
+    "character-comparison",
+    "memory",
+    "call-summary",
+    "prioritization",
+    "spelling",
+    "sentence-clarity",
+    "decision",
 ];
 
 /// A folder in memory, if there is such a place.
@@ -106,7 +118,10 @@ pub fn try_import(format: Format, name: &str, bytes: &[u8]) {
     fs::write(&file, bytes).expect("the file");
     let Ok(report) = import(&file, &pack, Some(format), None) else { return };
     for note in report.left.iter().chain(&report.changed) {
-        assert!(!note.at.contains('\u{1b}') && !note.reason.contains('\u{1b}'), "an escape sequence reaches the terminal");
+        assert!(
+            !note.at.contains('\u{1b}') && !note.reason.contains('\u{1b}'),
+            "an escape sequence reaches the terminal"
+        );
     }
     if report.written > 0 {
         WORDS.with(|words| {
