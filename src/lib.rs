@@ -18,8 +18,8 @@ pub mod linear;
 pub mod pack;
 pub mod result;
 pub mod scoring;
+pub mod seal;
 pub mod seed;
-
 pub mod sound;
 pub mod speech;
 mod system;

@@ -7,7 +7,8 @@ use super::output::print;
 use crate::error::{Trouble, UserError};
 use crate::home::Home;
 use crate::journal::shown;
-use crate::result::{Attestation, Key, list_keys};
+use crate::result::{Attestation, Key, PACK_NAMESPACE, check_name, list_keys};
+use crate::seal::new_identity;
 
 /// Signing keys, in OpenSSH format.
 #[derive(Debug, clap::Subcommand)]
@@ -17,6 +18,9 @@ pub(crate) enum Command {
         /// The key's name, which is its principal in an `allowed_signers` file.
         #[arg(long, default_value = Key::PRACTICE)]
         name: String,
+        /// An age identity instead: it opens sealed packs.
+        #[arg(long)]
+        age: bool,
     },
     /// Show the keys there are, with the lines by which others can trust them.
     Show,
@@ -25,7 +29,13 @@ pub(crate) enum Command {
 pub(crate) fn run(command: &Command) -> Result<ExitCode, UserError> {
     let home = Home::find()?;
     match command {
-        Command::New { name } => {
+        Command::New { name, age: true } => {
+            let path = home.keys().join(format!("{}.age-identity", check_name(name)?));
+            let recipient = new_identity(&path)?;
+            print(&format!("{name}\n  file            {}\n  recipient       {recipient}\n", shown(&path)))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::New { name, age: false } => {
             let key = Key::create(&home, name)?;
             print(&description(&home.keys().join(name), &key)?)?;
             Ok(ExitCode::SUCCESS)
@@ -58,8 +68,8 @@ fn description(path: &std::path::Path, key: &Key) -> Result<String, UserError> {
     let _ = writeln!(text, "{}", key.name());
     let _ = writeln!(text, "  file            {}", shown(path));
     let _ = writeln!(text, "  fingerprint     {}", key.fingerprint());
-    for attestation in Attestation::ALL {
-        let _ = writeln!(text, "  allowed_signers {}", key.allowed_signers_line(attestation)?);
-    }
+    // The practice key signs results and nothing else; the others sign packs.
+    let namespace = if key.name() == Key::PRACTICE { Attestation::Practice.namespace() } else { PACK_NAMESPACE };
+    let _ = writeln!(text, "  allowed_signers {}", key.allowed_signers_line(namespace)?);
     Ok(text)
 }

@@ -25,6 +25,7 @@ mod prove;
 mod render;
 mod sarif;
 pub mod schema;
+mod sealed;
 mod source;
 mod tidy;
 mod variants;
@@ -42,7 +43,8 @@ pub use self::catalogue::{ALL as CODES, Entry, explain};
 pub use self::diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use self::new::{create, create_item};
 pub use self::preview::{Look, preview};
-pub use self::source::{Source, built_in, locate};
+pub use self::sealed::{HalvedFile, Halves, SEAL_TOML, halves, is_pack_path};
+pub use self::source::{PACK_TOML, Source, built_in, locate};
 pub use self::tidy::{Tidied, tidy};
 pub use self::variants::{Variant, Variants, variants};
 

@@ -12,6 +12,7 @@ use super::diagnostic::{Sink, code, one_line};
 use super::embedded;
 use super::folder::{FILE_CAP, MOST_FILES, PACK_CAP, is_plain, names};
 use super::kind::KINDS;
+use super::sealed::must_be_whole;
 use crate::error::{Trouble, UserError, nearest};
 use crate::system::{Folder, Unreadable};
 
@@ -45,6 +46,7 @@ pub fn locate(name: &str) -> Result<Source, UserError> {
     }
     let path = PathBuf::from(name);
     if path.join("pack.toml").is_file() {
+        must_be_whole(&path)?;
         return Ok(Source::Folder(path));
     }
     let shown = one_line(name);
@@ -102,8 +104,9 @@ pub(super) struct Files {
     sha256: String,
 }
 
-/// The pack's own file, and its list of clips.
-pub(super) const PACK_TOML: &str = "pack.toml";
+/// The pack's own file.
+pub const PACK_TOML: &str = "pack.toml";
+/// Its list of clips.
 pub(super) const CLIP_LIST: &str = "audio/manifest.toml";
 const AUDIO: &str = "audio";
 
@@ -252,6 +255,26 @@ pub(super) fn clip(source: &Source, name: &str) -> Result<Cow<'static, [u8]>, Un
             let folder = match clips_beside(path) {
                 Some(beside) => Folder::open(&beside)?,
                 None => Folder::open(path)?.sub(AUDIO)?,
+            };
+            folder.read(name, FILE_CAP).map(Cow::Owned)
+        }
+    }
+}
+
+/// The bytes of a file that [`Files::read`] has read as text.
+pub(super) fn raw(source: &Source, path: &str) -> Result<Cow<'static, [u8]>, Unreadable> {
+    match source {
+        Source::BuiltIn(id) => match path {
+            CLIP_LIST => embedded::clip(id, "manifest.toml"),
+            path => embedded::file(id, path),
+        }
+        .ok_or(Unreadable::Missing),
+        Source::Folder(root) => {
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            let folder = match clips_beside(root).filter(|_| path == CLIP_LIST) {
+                Some(beside) => Folder::open(&beside)?,
+                None if folder.is_empty() => Folder::open(root)?,
+                None => Folder::open(root)?.sub(folder)?,
             };
             folder.read(name, FILE_CAP).map(Cow::Owned)
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use ssh_key::rand_core::OsRng;
 use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey};
 
-use super::{Attestation, MAX_SMALL, ResultError};
+use super::{MAX_SMALL, ResultError};
 use crate::home::Home;
 use crate::journal::{entries, make_folder, read_capped, write_new, write_over};
 use crate::system::{Access, make_private};
@@ -22,17 +22,27 @@ pub struct Key {
 impl Key {
     /// The name of the key that self-run results are signed with: in `allowed_signers` files its principal.
     pub const PRACTICE: &'static str = "practice";
+    /// The name of the key that packs are signed with where no other is named.
+    pub const AUTHOR: &'static str = "author";
 
     /// The practice key of this machine's user, made on first use.
     ///
     /// # Errors
     /// It cannot be made, written or read.
     pub fn practice(home: &Home) -> Result<Self, ResultError> {
-        match Self::load(home, Self::PRACTICE) {
-            Err(ResultError::Read { .. }) if !private_path(home, Self::PRACTICE).exists() => {
-                match Self::create(home, Self::PRACTICE) {
+        Self::of(home, Self::PRACTICE)
+    }
+
+    /// The key of a name, made on first use.
+    ///
+    /// # Errors
+    /// It cannot be made, written or read.
+    pub fn of(home: &Home, name: &str) -> Result<Self, ResultError> {
+        match Self::load(home, name) {
+            Err(ResultError::Read { .. }) if !private_path(home, name).exists() => {
+                match Self::create(home, name) {
                     // Another window was faster.
-                    Err(ResultError::KeyExists(_)) => Self::load(home, Self::PRACTICE),
+                    Err(ResultError::KeyExists(_)) => Self::load(home, name),
                     made => made,
                 }
             }
@@ -100,20 +110,19 @@ impl Key {
         self.key.public_key().to_openssh().map(|line| line + "\n").map_err(|why| ResultError::sign(&why))
     }
 
-    /// The line by which an `allowed_signers` file trusts this key for one kind of result.
+    /// The line by which an `allowed_signers` file trusts this key in a namespace.
     ///
     /// # Errors
     /// The key cannot be written as text.
-    pub fn allowed_signers_line(&self, attestation: Attestation) -> Result<String, ResultError> {
+    pub fn allowed_signers_line(&self, namespace: &str) -> Result<String, ResultError> {
         let line = self.public_line()?;
         let key = line.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-        Ok(format!("{} namespaces=\"{}\" {key}", self.name, attestation.namespace()))
+        Ok(format!("{} namespaces=\"{namespace}\" {key}", self.name))
     }
 
     /// Signs bytes: the text of a signature file, as `ssh-keygen -Y sign` makes it.
-    pub(super) fn sign(&self, attestation: Attestation, bytes: &[u8]) -> Result<String, ResultError> {
-        let signature =
-            self.key.sign(attestation.namespace(), HashAlg::Sha512, bytes).map_err(|why| ResultError::sign(&why))?;
+    pub(crate) fn sign(&self, namespace: &str, bytes: &[u8]) -> Result<String, ResultError> {
+        let signature = self.key.sign(namespace, HashAlg::Sha512, bytes).map_err(|why| ResultError::sign(&why))?;
         signature.to_pem(LineEnding::LF).map_err(|why| ResultError::sign(&why))
     }
 }
@@ -139,10 +148,11 @@ fn private_path(home: &Home, name: &str) -> PathBuf {
     home.keys().join(name)
 }
 
-fn check_name(name: &str) -> Result<(), ResultError> {
+/// Whether a key can have this name.
+pub(crate) fn check_name(name: &str) -> Result<&str, ResultError> {
     let good = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     if (1..=40).contains(&name.len()) && name.bytes().all(good) && !name.starts_with('-') {
-        Ok(())
+        Ok(name)
     } else {
         Err(ResultError::KeyName)
     }
@@ -158,7 +168,7 @@ mod tests {
         let key = Key::load(&Home::at(&golden), Key::PRACTICE).unwrap();
         let message = std::fs::read(golden.join("message")).unwrap();
         let signature = std::fs::read_to_string(golden.join("message.sig")).unwrap();
-        assert_eq!(key.sign(Attestation::Practice, &message).unwrap(), signature);
+        assert_eq!(key.sign("practice@callready", &message).unwrap(), signature);
         let public = std::fs::read_to_string(golden.join("keys/practice.pub")).unwrap();
         assert_eq!(key.public_line().unwrap(), public);
     }

@@ -9,6 +9,7 @@ mod document;
 mod error;
 mod key;
 mod seal;
+mod signature;
 mod signers;
 mod verification;
 mod verify;
@@ -19,8 +20,11 @@ pub use document::{
     SoundOutput, Times,
 };
 pub use error::ResultError;
+pub(crate) use key::check_name;
 pub use key::{Key, list_keys};
 pub use seal::{new_folder, read_document, seal};
+pub(crate) use signature::signed_by;
+pub use signature::{PACK_NAMESPACE, SignedBy};
 pub use signers::{Signer, Signers, SignersError};
 pub use verification::{Check, Outcome, Step, Verification, json, text};
 pub use verify::{Redraw, verify};

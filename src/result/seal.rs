@@ -46,7 +46,7 @@ pub fn seal(folder: &Path, document: &Document, key: &Key) -> Result<(), ResultE
     if folder.join(RESULT).exists() {
         return Err(ResultError::Sealed(shown(folder)));
     }
-    let signature = key.sign(document.attestation, &bytes)?;
+    let signature = key.sign(document.attestation.namespace(), &bytes)?;
     let write = |name: &str, text: &str| {
         write_over(folder, name, text.as_bytes(), Access::Everybody)
             .map_err(|error| ResultError::write(&folder.join(name), &error))

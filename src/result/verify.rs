@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use ssh_key::{Algorithm, HashAlg, PublicKey, SshSig};
+use ssh_key::{HashAlg, PublicKey, SshSig};
 
 use super::compare::differences;
+use super::signature::key_of;
 use super::{
     Attestation, Check, Document, MAX_RESULT, MAX_SMALL, Outcome, RESULT, SIGNATURE, SIGNER, Signers, Step,
     Verification,
@@ -339,12 +340,8 @@ fn seal_of(result: &[u8], signature: &[u8]) -> Result<Seal, String> {
         .into_iter()
         .find(|attestation| attestation.namespace() == signature.namespace())
         .ok_or_else(|| format!("{SIGNATURE} was made for another purpose: {}", signature.namespace()))?;
-    let key = PublicKey::from(signature.public_key().clone());
-    if key.algorithm() != Algorithm::Ed25519 || signature.hash_alg() != HashAlg::Sha512 {
-        return Err(format!("{SIGNATURE} is not of Ed25519 and SHA-512"));
-    }
-    key.verify(attestation.namespace(), result, &signature)
-        .map_err(|why| format!("{RESULT} or {SIGNATURE} was changed after signing: {why}"))?;
+    let key = key_of(result, &signature, attestation.namespace())
+        .map_err(|why| format!("{SIGNATURE} {why}: it or {RESULT} was changed after signing"))?;
     Ok(Seal { key, attestation })
 }
 

@@ -68,7 +68,7 @@ impl Bundle {
     }
 
     fn line(&self) -> String {
-        self.key.allowed_signers_line(Attestation::Practice).unwrap()
+        self.key.allowed_signers_line(Attestation::Practice.namespace()).unwrap()
     }
 }
 

@@ -17,6 +17,7 @@ mod robot;
 mod sample;
 mod schema;
 mod screens;
+mod seal;
 mod shelf;
 mod sizes;
 mod solver;

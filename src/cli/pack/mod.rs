@@ -6,6 +6,7 @@ mod import;
 mod new;
 mod preview;
 mod schema;
+mod seal;
 mod variants;
 mod voice;
 
@@ -53,6 +54,10 @@ pub(crate) enum Command {
     Export(export::Options),
     /// Read questions of other programs into a pack: GIFT, QTI or CSV.
     Import(import::Options),
+    /// Sign a pack and encrypt it in two halves: what is asked for stations, the keys for proctors alone.
+    Seal(seal::Options),
+    /// Open a half of a sealed pack.
+    Open(seal::OpenOptions),
     /// Draw an item with many seeds, and show what comes of it.
     Variants(variants::Options),
 }
@@ -68,6 +73,8 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, UserError> {
         Command::Fmt(options) => fmt::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Voice(options) => voice::run(&options),
+        Command::Seal(options) => seal::run(&options),
+        Command::Open(options) => seal::run_open(&options),
         Command::Export(options) => export::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Variants(options) => variants::run(&options),

@@ -1,0 +1,58 @@
+//! Signatures on bytes: OpenSSH's format, Ed25519, SHA-512.
+
+use ssh_key::{Algorithm, HashAlg, PublicKey, SshSig};
+
+use super::Signers;
+use crate::clock;
+use crate::text::SafeText;
+
+/// The namespace of signatures on packs: none can be shown as one on a result.
+pub const PACK_NAMESPACE: &str = "pack@callready";
+
+/// Whose signature something bears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedBy {
+    /// The key's fingerprint, as `ssh-keygen -l` prints it.
+    pub fingerprint: String,
+    /// Whose it is, by those who are trusted; `None` where nobody was asked.
+    pub principal: Option<SafeText>,
+}
+
+/// The key of a good signature on bytes.
+///
+/// # Errors
+/// Why it is no good one. No full stop.
+pub(super) fn key_of(bytes: &[u8], signature: &SshSig, namespace: &str) -> Result<PublicKey, String> {
+    if signature.namespace() != namespace {
+        return Err(format!("was made for another purpose: {}", signature.namespace()));
+    }
+    let key = PublicKey::from(signature.public_key().clone());
+    if key.algorithm() != Algorithm::Ed25519 || signature.hash_alg() != HashAlg::Sha512 {
+        return Err("is not of Ed25519 and SHA-512".to_owned());
+    }
+    key.verify(namespace, bytes, signature).map_err(|why| format!("does not fit: {why}"))?;
+    Ok(key)
+}
+
+/// Checks a signature made now or before. With `signers`, also whose key made it.
+///
+/// # Errors
+/// It is not good, or not of somebody trusted. No full stop.
+pub(crate) fn signed_by(
+    bytes: &[u8],
+    signature: &[u8],
+    namespace: &str,
+    signers: Option<&Signers>,
+) -> Result<SignedBy, String> {
+    let signature = SshSig::from_pem(signature).map_err(|why| format!("its signature is none: {why}"))?;
+    let key = key_of(bytes, &signature, namespace).map_err(|why| format!("its signature {why}"))?;
+    let fingerprint = key.fingerprint(HashAlg::Sha256).to_string();
+    let Some(signers) = signers else { return Ok(SignedBy { fingerprint, principal: None }) };
+    let signer = signers.find(key.key_data(), namespace).map_err(|why| format!("{why} ({fingerprint})"))?;
+    // Nothing in a pack says when it was signed: the key must be good today.
+    if signer.valid_at(clock::Wall::now().unix_millis() / 1_000) {
+        Ok(SignedBy { fingerprint, principal: Some(signer.principals.clone()) })
+    } else {
+        Err(format!("the key is not good at this time ({fingerprint})"))
+    }
+}
