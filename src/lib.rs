@@ -22,6 +22,7 @@ pub mod seal;
 pub mod seed;
 pub mod sound;
 pub mod speech;
+pub mod stats;
 mod system;
 pub mod terminal;
 pub mod text;

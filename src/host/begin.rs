@@ -131,6 +131,15 @@ impl Host {
 pub fn redraw(header: &Header, pack: &str, words: &Messages) -> Result<(Pack, Form), UserError> {
     let source = pack::locate(pack)?;
     let pack = pack::load(&source, words).map_err(pack::Diagnostics::into_user_error)?;
+    let form = form_of(header, &pack)?;
+    Ok((pack, form))
+}
+
+/// Draws the form of a sitting again, from a pack that is at hand and must be the same to the byte.
+///
+/// # Errors
+/// The pack is another.
+pub fn form_of(header: &Header, pack: &Pack) -> Result<Form, UserError> {
     if pack.reference().sha256 != header.pack.sha256 {
         return Err(UserError::new(
             Trouble::Finding,
@@ -143,8 +152,7 @@ pub fn redraw(header: &Header, pack: &str, words: &Messages) -> Result<(Pack, Fo
     }
     let request =
         DrawRequest { form: header.form.id.to_string(), modules: header.modules.clone(), seed: Seed(header.seed) };
-    let form = pack.draw(&request, words)?;
-    Ok((pack, form))
+    pack.draw(&request, &Messages::new(header.lang))
 }
 
 /// A folder's full path, so that a sitting can be resumed from anywhere; an id as it is.

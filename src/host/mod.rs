@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use accommodation::load_accommodation;
-pub use begin::redraw;
+pub use begin::{form_of, redraw};
 pub use post::Post;
 pub use signals::{forward as forward_signals, stop_until_continued};
 

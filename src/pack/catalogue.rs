@@ -430,4 +430,46 @@ pub const ALL: &[Entry] = &[
         "It is so more often than chance allows (two standard errors), and that can be learned.",
         "Make other options as long as the key.",
     ),
+    entry(
+        code::TOO_HARD,
+        "results: too hard",
+        "Fewer than one in five of the points are earned (p below .20, of 30 candidates or more, in `stats/`). Mostly the key is wrong or the question misread.",
+        "Look at the key, then at what was chosen instead.",
+    ),
+    entry(
+        code::TOO_EASY,
+        "results: too easy",
+        "More than 95 of 100 points are earned (p above .95): the item costs time and tells nobody apart.",
+        "Make distractors likelier, or use it for practice.",
+    ),
+    entry(
+        code::NO_DISCRIMINATION,
+        "results: it does not go with the rest",
+        "Its correlation with the rest of the section is below .15: who does well elsewhere does no better here.",
+        "Look at the key, and at a distractor that good candidates choose.",
+    ),
+    entry(
+        code::IDLE_DISTRACTOR,
+        "results: a distractor that nobody chooses",
+        "Fewer than 5 of 100 candidates choose it: the question has one option fewer than it seems.",
+        "Make it likelier, or leave it out: three good options are enough (Rodriguez 2005).",
+    ),
+    entry(
+        code::GOOD_DISTRACTOR,
+        "results: a distractor that the better candidates choose",
+        "Choosing it goes with a good score on the rest, by more than two standard errors.",
+        "It may be right as well, or the key wrong.",
+    ),
+    entry(
+        code::OLD_STATS,
+        "results of another wording",
+        "The item was changed since `stats/` was written: its figures are those of another question.",
+        "Count new results with `callready pack stats`.",
+    ),
+    entry(
+        code::BAD_STATS,
+        "figures that cannot be read",
+        "A file in `stats/` is not what `callready pack stats` writes.",
+        "Write it anew, or delete it.",
+    ),
 ];

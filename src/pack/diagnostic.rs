@@ -88,6 +88,13 @@ pub(super) mod code {
     pub(crate) const NO_SOURCE: &str = "CK-W0921";
     pub(crate) const HURRIED: &str = "CK-W0923";
     pub(crate) const LONGEST_KEYS: &str = "CK-W0924";
+    pub(crate) const TOO_HARD: &str = "CK-W0930";
+    pub(crate) const TOO_EASY: &str = "CK-W0931";
+    pub(crate) const NO_DISCRIMINATION: &str = "CK-W0932";
+    pub(crate) const IDLE_DISTRACTOR: &str = "CK-W0933";
+    pub(crate) const GOOD_DISTRACTOR: &str = "CK-W0934";
+    pub(crate) const OLD_STATS: &str = "CK-I0935";
+    pub(crate) const BAD_STATS: &str = "CK-W0936";
 }
 
 /// A file with more findings than this is no pack; the rest is left out.

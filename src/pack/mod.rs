@@ -19,6 +19,7 @@ mod literal;
 mod manifest;
 mod new;
 mod new_toml;
+mod observed;
 mod parse;
 mod preview;
 mod prove;
@@ -42,6 +43,7 @@ use std::sync::{Arc, OnceLock};
 pub use self::catalogue::{ALL as CODES, Entry, explain};
 pub use self::diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use self::new::{create, create_item};
+pub use self::observed::{Observed, ObservedItem, ObservedOption, write as write_observed};
 pub use self::preview::{Look, preview};
 pub use self::sealed::{HalvedFile, Halves, SEAL_TOML, halves, is_pack_path};
 pub use self::source::{PACK_TOML, Source, built_in, locate};
@@ -327,6 +329,19 @@ impl Pack {
             let names: Vec<_> = self.0.forms.iter().map(|form| form.id.as_str()).collect();
             unknown(&format!("The pack {} has no form", self.0.card.id), id, "Its forms", &names)
         })
+    }
+
+    /// Of each item, by its full id, the SHA-256 (hex) of what its author wrote.
+    ///
+    /// # Errors
+    /// A module's files cannot be read.
+    pub fn item_hashes(&self) -> Result<BTreeMap<String, String>, UserError> {
+        let mut all = BTreeMap::new();
+        for module in &self.0.manifest.modules {
+            let items = &self.bank(&module.id)?.items;
+            all.extend(items.iter().map(|item| (item.full.to_string(), item.hash.clone())));
+        }
+        Ok(all)
     }
 
     fn bank(&self, module: &str) -> Result<&Bank, UserError> {

@@ -201,8 +201,8 @@ impl Files {
                 "tables" => ".csv",
                 AUDIO => ".ogg",
                 known if known == "forms" || known == ALERTS || KINDS.contains(&known) => ".toml",
-                // What `pack schema` writes for editors.
-                super::schema::FOLDER => continue,
+                // What `pack schema` writes for editors, and what results told: no part of the pack.
+                super::schema::FOLDER | super::observed::FOLDER => continue,
                 stray => {
                     if root.is_folder(stray) {
                         stray_folder(sink, stray);

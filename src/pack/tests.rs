@@ -371,6 +371,54 @@ fn questions_that_could_be_better_are_told_with_their_place() {
 }
 
 #[test]
+fn items_that_results_speak_against_are_told_with_their_place() {
+    let dir = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/good"), dir.path());
+    let source = Source::Folder(dir.path().to_owned());
+    let pack = load(&source, &words()).unwrap();
+    let reading: Vec<_> = pack.item_hashes().unwrap().into_iter().filter(|(id, _)| id.contains("/reading/")).collect();
+    let option = |text: &str, key, chosen, r: &str| ObservedOption {
+        question: 1,
+        text: text.to_owned(),
+        key,
+        offered: 100,
+        chosen,
+        r: Some(r.to_owned()),
+    };
+    let item = |at: usize, p: &str, r: &str, options: Vec<ObservedOption>| ObservedItem {
+        id: reading[at].0.clone(),
+        hash: reading[at].1.clone(),
+        n: 100,
+        answered: 99,
+        p: p.to_owned(),
+        r: Some(r.to_owned()),
+        seconds_median: "12.0".to_owned(),
+        seconds_p90: "30.0".to_owned(),
+        options,
+    };
+    let good = option("Right", true, 60, "0.400");
+    let mut old = item(1, "0.010", "-0.900", Vec::new());
+    old.hash = "0".repeat(64);
+    let few = ObservedItem { n: 29, ..item(2, "0.010", "-0.900", Vec::new()) };
+    let form = |form: &str, items| Observed { format: 1, form: form.to_owned(), results: 100, items };
+    let first = vec![
+        item(
+            0,
+            "0.199",
+            "0.149",
+            vec![good.clone(), option("Idle", false, 4, "0.900"), option("Wrong", false, 36, "0.201")],
+        ),
+        old,
+        few,
+    ];
+    let limits = vec![good, option("Rare", false, 5, "0.000"), option("By chance", false, 35, "0.200")];
+    let second = vec![item(0, "0.951", "0.150", Vec::new()), item(1, "0.200", "0.150", limits)];
+    write_observed(dir.path(), &[form("one", first), form("two", second)]).unwrap();
+    std::fs::write(dir.path().join("stats/three.toml"), "format = 1\nfrom = 3\n").unwrap();
+    insta::assert_snapshot!("observed", check(&source, &words()).to_text(false));
+}
+
+#[test]
 fn what_is_allowed_with_a_reason_is_not_told() {
     let dir = tempfile::tempdir().unwrap();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/wording"), dir.path());

@@ -27,7 +27,7 @@ pub(crate) use signature::signed_by;
 pub use signature::{PACK_NAMESPACE, SignedBy};
 pub use signers::{Signer, Signers, SignersError};
 pub use verification::{Check, Outcome, Step, Verification, json, text};
-pub use verify::{Redraw, verify};
+pub use verify::{Proof, Redraw, prove, verify};
 
 /// The result's file in a bundle.
 pub const RESULT: &str = "result.json";

@@ -24,11 +24,30 @@ use crate::text::SafeText;
 /// Draws the form of a sitting again, from the pack the verifier has.
 pub type Redraw<'a> = dyn Fn(&Header) -> Result<Arc<Form>, UserError> + 'a;
 
+/// A verification, and what was read for it. The document and the sitting are to be relied on where no check failed.
+#[derive(Debug)]
+pub struct Proof {
+    /// What was checked.
+    pub verification: Verification,
+    /// The result, where it is one.
+    pub document: Option<Document>,
+    /// The fold of the journal, where the form is at hand.
+    pub sitting: Option<Sitting>,
+}
+
 /// Checks the bundle in a folder. With `signers`, also whose key signed it.
 ///
 /// # Errors
 /// There is no such folder. Whatever is wrong inside it is a failed check.
 pub fn verify(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> Result<Verification, UserError> {
+    prove(folder, signers, redraw).map(|proof| proof.verification)
+}
+
+/// The same, and what was read for it.
+///
+/// # Errors
+/// There is no such folder.
+pub fn prove(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> Result<Proof, UserError> {
     if !folder.is_dir() {
         let message = format!("{} is not a folder with a result in it.", shown(folder));
         return Err(UserError::new(Trouble::Usage, message).hint("callready history lists results and their folders."));
@@ -51,7 +70,7 @@ pub fn verify(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> 
         report.note(&format!("the folder's name is not the sitting's: {}", document.sitting));
     }
     report.checks.sort_by_key(|check| Step::ALL.iter().position(|step| *step == check.step));
-    Ok(Verification {
+    let verification = Verification {
         path: shown(folder),
         sitting: document.as_ref().map(|document| document.sitting.clone()),
         candidate: document.as_ref().map(|document| SafeText::replaced(document.candidate.as_str())),
@@ -59,7 +78,8 @@ pub fn verify(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> 
         principal,
         checks: report.checks,
         notes: report.notes,
-    })
+    };
+    Ok(Proof { verification, document, sitting })
 }
 
 struct Files {

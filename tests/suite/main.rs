@@ -24,5 +24,6 @@ mod solver;
 #[cfg(feature = "audio")]
 mod sound;
 mod stage;
+mod stats;
 mod tidy;
 mod written;

@@ -7,6 +7,7 @@ mod new;
 mod preview;
 mod schema;
 mod seal;
+mod stats;
 mod variants;
 mod voice;
 
@@ -58,6 +59,8 @@ pub(crate) enum Command {
     Seal(seal::Options),
     /// Open a half of a sealed pack.
     Open(seal::OpenOptions),
+    /// What results tell of items: how hard they are, what was chosen, how long they took.
+    Stats(stats::Options),
     /// Draw an item with many seeds, and show what comes of it.
     Variants(variants::Options),
 }
@@ -75,6 +78,7 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, UserError> {
         Command::Voice(options) => voice::run(&options),
         Command::Seal(options) => seal::run(&options),
         Command::Open(options) => seal::run_open(&options),
+        Command::Stats(options) => stats::run(&options),
         Command::Export(options) => export::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Variants(options) => variants::run(&options),

@@ -116,7 +116,9 @@ fn a_full_disk_is_told_once_and_nothing_accepted_is_lost() {
         let refused = append(&writer, 9_000, What::Tick).unwrap_err();
         assert!(matches!(refused, JournalError::Write(_)), "{refused}");
         let unsaved = writer.rescue();
-        assert_eq!(told.iter().count(), 0, "told once");
+        // What was on the disk before may still be told.
+        let again = told.iter().filter(|event| matches!(event, JournalEvent::Failed(_)));
+        assert_eq!(again.collect::<Vec<_>>(), [], "told once");
         let on_disk = recover(&disk.bytes.lock().unwrap()[..]).unwrap();
         assert!(on_disk.lost_bytes > 0, "the line that met the end of the disk");
         let mut kept = on_disk.events;

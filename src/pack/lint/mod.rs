@@ -4,6 +4,7 @@
 //! numbers there are named as "guideline". An author allows one in an item with `allow` and a reason.
 
 mod bank;
+mod observed;
 mod options;
 mod reading;
 mod stem;
@@ -79,6 +80,7 @@ pub(super) fn lint(around: &Around<'_>, forms: &[FormPlan], banks: &Banks, sourc
         reading::look(bank, source, &desk, around);
     }
     stranger::look(around);
+    observed::look(source, banks, around.sink);
     around.sink.linted();
 }
 
