@@ -8,6 +8,7 @@ mod candidate;
 mod console;
 mod crash;
 mod desk;
+mod docs;
 mod exchange;
 mod items;
 mod journal;
