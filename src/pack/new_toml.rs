@@ -20,7 +20,9 @@ fn visit(text: &str, value: &Spanned<DeValue<'_>>, found: &mut Vec<Range<usize>>
         DeValue::String(_) if written.starts_with('"') && has_new_escape(written) => found.push(span),
         DeValue::Array(values) => values.iter().for_each(|value| visit(text, value, found)),
         DeValue::Table(table) => {
-            if written.starts_with('{') {
+            // Nearly all inline tables are of one line and end without a comma: these need no closer look.
+            let comma = written.trim_end_matches('}').trim_end().ends_with(',');
+            if written.starts_with('{') && (comma || written.contains('\n')) {
                 // What stands between the values: a value itself may have several lines.
                 let mut values = table.values().map(Spanned::span).collect::<Vec<_>>();
                 values.sort_by_key(|value| value.start);

@@ -15,7 +15,7 @@ use super::item::Authored;
 use super::kind::{Around, Bank, KINDS, Template, read};
 use super::literal;
 use super::source::{CLIP_LIST, Source, SourceText, clip};
-use super::voice::wanted;
+use super::voice::wanted_again;
 use super::walk::At;
 use crate::assessment::Millis;
 use crate::item::{Fault, Kind};
@@ -298,7 +298,7 @@ fn passages(bank: &Bank, sink: &Sink) {
 fn prove_clips(around: &Around<'_>, banks: &Banks, clips: &ClipList, source: &Source) {
     let manifest = around.manifest;
     // What cannot be read of the files has been told already.
-    let wanted = wanted(around.files, &manifest.lang, &Sink::default());
+    let wanted = wanted_again(around.files, &manifest.lang);
     if !clips.present && !wanted.is_empty() {
         let message = format!("there is no {CLIP_LIST}: clips cannot be verified");
         around.sink.say(code::CLIP_UNLISTED, &manifest.file, 0..0, message);

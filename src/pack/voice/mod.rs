@@ -26,5 +26,5 @@ pub use self::{
 };
 pub(super) use self::{
     table::voice_names,
-    wanted::{Wanted, wanted},
+    wanted::{Wanted, wanted_again},
 };

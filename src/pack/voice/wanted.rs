@@ -52,10 +52,22 @@ fn usual_voice(lang: &str) -> &'static str {
 
 /// All clips that a pack's files ask for, in their order: every table with a file name under `audio` and something to
 /// say. What cannot be read is told in `sink`.
-pub(in crate::pack) fn wanted(files: &Files, lang: &str, sink: &Sink) -> Vec<Wanted> {
+pub(super) fn wanted(files: &Files, lang: &str, sink: &Sink) -> Vec<Wanted> {
+    clips(files, lang, sink, |_| true)
+}
+
+/// The same, of files that were read before: those that name no clip are not read again.
+pub(in crate::pack) fn wanted_again(files: &Files, lang: &str) -> Vec<Wanted> {
+    // A key may be written with escapes.
+    let names_one = |file: &SourceText| ["audio", "\\u", "\\x"].iter().any(|part| file.text().contains(part));
+    clips(files, lang, &Sink::default(), names_one)
+}
+
+fn clips(files: &Files, lang: &str, sink: &Sink, read: impl Fn(&SourceText) -> bool) -> Vec<Wanted> {
     let mut found = Vec::new();
     let own = files.get(PACK_TOML).into_iter();
-    for file in own.chain(KINDS.into_iter().flat_map(|kind| files.of(kind, ".toml"))) {
+    let all = own.chain(KINDS.into_iter().flat_map(|kind| files.of(kind, ".toml")));
+    for file in all.filter(|file| read(file)) {
         let parsed = parse(file, sink);
         let reader = Reader { file, lang };
         reader.table(parsed.table.get_ref(), &mut found);
