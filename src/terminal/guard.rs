@@ -19,17 +19,20 @@ static STDERR: Mutex<Option<Stderr>> = Mutex::new(None);
 pub(super) struct Guard(());
 
 impl Guard {
-    /// Checks that there is a terminal, sends what libraries print to the log, and takes the screen.
+    /// Checks that there is a terminal, sends what libraries print to the log, and takes the screen. `plain` is whether the
+    /// command has plain questions and answers to offer instead.
     ///
     /// # Errors
     /// Standard input or output is no terminal, or the terminal refuses.
-    pub(super) fn enter(log: &Path) -> Result<Self, UserError> {
+    pub(super) fn enter(log: &Path, plain: bool) -> Result<Self, UserError> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-            return Err(UserError::new(
-                Trouble::Environment,
-                "This command needs a terminal for its input and output.",
-            )
-            .hint("Run it in a terminal window, or use --linear for plain questions and answers."));
+            let message = "This command needs a terminal for its input and output.";
+            let hint = if plain {
+                "Run it in a terminal window, or use --linear for plain questions and answers."
+            } else {
+                "Run it in a terminal window."
+            };
+            return Err(UserError::new(Trouble::Environment, message).hint(hint));
         }
         redirect_stderr(log);
         restore_on_panic();
