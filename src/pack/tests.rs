@@ -419,6 +419,29 @@ fn items_that_results_speak_against_are_told_with_their_place() {
 }
 
 #[test]
+fn a_new_pack_with_an_item_of_every_kind_is_in_shape_and_takes_the_section_of_the_tutorial() {
+    let dir = tempfile::tempdir().unwrap();
+    let pack = dir.path().join("front-desk");
+    create(&pack, None).unwrap();
+    for kind in kind::KINDS {
+        create_item(kind, &pack.join(format!("one-{kind}"))).unwrap();
+    }
+    let changed: Vec<_> = tidy(&pack, true).unwrap().into_iter().filter(|(_, how)| *how != Tidied::Same).collect();
+    assert_eq!(changed, Vec::new());
+    let tutorial = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/authoring.md");
+    let tutorial = std::fs::read_to_string(tutorial).unwrap();
+    let section = tutorial.split("```").find(|block| block.starts_with("toml\n[[section]]")).unwrap();
+    let form = pack.join("forms/first-form.toml");
+    let text = std::fs::read_to_string(&form).unwrap();
+    std::fs::write(&form, format!("{text}\n{}", section.trim_start_matches("toml"))).unwrap();
+    let found = check(&Source::Folder(pack), &words());
+    let told: Vec<_> = found.iter().map(|found| format!("{} {}", found.code, found.message)).collect();
+    assert!(!told.iter().any(|line| line.contains("one-call-summary`")), "it is drawn now: {told:?}");
+    let errors: Vec<_> = told.iter().filter(|line| line.starts_with("CK-E")).collect();
+    assert!(errors.iter().all(|line| line.starts_with("CK-E0701")), "{errors:?}");
+}
+
+#[test]
 fn what_is_allowed_with_a_reason_is_not_told() {
     let dir = tempfile::tempdir().unwrap();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/wording"), dir.path());

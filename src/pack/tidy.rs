@@ -90,8 +90,10 @@ fn shape_table(table: &mut Table, name: &str, path: &mut Vec<String>) {
                 key.leaf_decor_mut().set_suffix(" ");
                 let decor = value.decor_mut();
                 decor.set_prefix(" ");
-                let behind = decor.suffix().and_then(|raw| raw.as_str()).unwrap_or("").trim().to_owned();
-                decor.set_suffix(if behind.is_empty() { String::new() } else { format!("  {behind}") });
+                let behind = decor.suffix().and_then(|raw| raw.as_str()).unwrap_or("").trim_end().to_owned();
+                // Comments stay where they stand: authors put them under each other.
+                let apart = behind.starts_with("  ") || behind.is_empty();
+                decor.set_suffix(if apart { behind } else { format!("  {}", behind.trim_start()) });
             }
             Item::Table(inner) => {
                 path.push(key.get().to_owned());
@@ -185,7 +187,7 @@ mod tests {
         let text = "module = \"math\"   \r\n\n\n\n[[item]]\n# the unit\nunit = \"USD\"   # money\nstem=\"S {a}\"\ntype = \"number\"\nid   = \"x\"\n\
                     [item.answer]\nplaces = 2\nvalue = \"a\"\n[[item]]\nid = \"y\" \n";
         let shaped = shape("math", text).unwrap();
-        let wanted = "module = \"math\"\n\n[[item]]\nid = \"x\"\ntype = \"number\"\nstem = \"S {a}\"\n# the unit\nunit = \"USD\"  # money\n\
+        let wanted = "module = \"math\"\n\n[[item]]\nid = \"x\"\ntype = \"number\"\nstem = \"S {a}\"\n# the unit\nunit = \"USD\"   # money\n\
                       [item.answer]\nvalue = \"a\"\nplaces = 2\n\n[[item]]\nid = \"y\"\n";
         assert_eq!(shaped, wanted);
         assert_eq!(shape("math", "a = ["), None);
