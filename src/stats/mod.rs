@@ -72,7 +72,8 @@ pub fn gather(
             all.practice += 1;
             continue;
         }
-        if !seen.insert(document.sitting.to_string()) {
+        // Its name may be another candidate's on another machine; its journal is nobody else's.
+        if !seen.insert(document.journal.sha256.clone()) {
             leave("the same sitting was counted before");
             continue;
         }

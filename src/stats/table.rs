@@ -12,7 +12,7 @@ const LONGEST: usize = 48;
 pub fn text(all: &Gathered) -> String {
     let mut out = String::new();
     for form in &all.forms {
-        let _ = writeln!(out, "{}: {} results", form.form, form.results);
+        let _ = writeln!(out, "{}: {}", form.form, results(usize::try_from(form.results).unwrap_or(usize::MAX)));
         let _ = writeln!(out, "{:>6} {:>6} {:>6} {:>8} {:>8}  item", "n", "p", "r", "median s", "90 % s");
         for item in &form.items {
             let r = item.r.as_deref().unwrap_or("-");
@@ -37,18 +37,20 @@ pub fn text(all: &Gathered) -> String {
         }
         out.push('\n');
     }
-    let _ = writeln!(out, "{} results counted, {} left out", all.counted, all.left.len());
+    let _ = writeln!(out, "{} counted, {} left out", results(all.counted), all.left.len());
     let notes = [
-        (all.practice, "were practice, and are not counted"),
-        (all.earlier, "are of an earlier state of the pack: what was chosen in them is not known"),
+        (all.practice, "not counted, being practice"),
+        (all.earlier, "of an earlier state of the pack: what was chosen is not known"),
+        (all.stale, "answers to items in another wording than today's: not counted"),
     ];
     for (number, what) in notes.into_iter().filter(|(number, _)| *number > 0) {
         let _ = writeln!(out, "{number} {what}");
     }
-    if all.stale > 0 {
-        let _ = writeln!(out, "{} items were seen in another wording than today's, and are not counted", all.stale);
-    }
     out
+}
+
+fn results(number: usize) -> String {
+    if number == 1 { "1 result".to_owned() } else { format!("{number} results") }
 }
 
 /// The same for programs: `format` (1), `forms` as in `stats/FORM.toml`, `counted`, `practice`, `earlier`, `stale`, `left`.
