@@ -1,26 +1,45 @@
-//! Draws the form of a sitting again.
+//! Draws the forms of sittings again.
 
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::assessment::Form;
 use crate::error::{Trouble, UserError};
 use crate::host;
 use crate::journal::Header;
-use crate::pack;
+use crate::pack::{self, Diagnostics, Pack};
 use crate::text::Messages;
 
-/// The form of a sitting, from the pack in a folder or, without one, from the built-in pack of that id. The path in the
-/// header is never followed, nor its id taken for one: they came with the file.
-pub(super) fn redraw(header: &Header, pack: Option<&Path>) -> Result<Arc<Form>, UserError> {
-    let folder = pack.map(|folder| folder.display().to_string());
-    let from = match &folder {
-        Some(folder) => folder.as_str(),
-        None if pack::built_in().contains(&header.pack.id.as_str()) => &header.pack.id,
-        None => {
-            let message = format!("The pack {} is not built in.", header.pack.title);
-            return Err(UserError::new(Trouble::Usage, message).hint("Name its folder with --pack."));
-        }
-    };
-    host::redraw(header, from, &Messages::new(header.lang)).map(|(_, form)| Arc::new(form))
+/// The packs that forms are drawn from, each read once.
+pub(super) struct Packs {
+    folder: Option<String>,
+    read: Mutex<BTreeMap<String, Result<Pack, UserError>>>,
+}
+
+impl Packs {
+    /// The pack in a folder or, without one, those inside the program.
+    pub(super) fn new(folder: Option<&Path>) -> Self {
+        Self { folder: folder.map(|folder| folder.display().to_string()), read: Mutex::default() }
+    }
+
+    /// The form of a sitting, from the pack in the folder or, without one, from the built-in pack of that id. The path in the
+    /// header is never followed, nor its id taken for one: they came with the file.
+    pub(super) fn redraw(&self, header: &Header) -> Result<Arc<Form>, UserError> {
+        let from = match &self.folder {
+            Some(folder) => folder.as_str(),
+            None if pack::built_in().contains(&header.pack.id.as_str()) => &header.pack.id,
+            None => {
+                let message = format!("The pack {} is not built in.", header.pack.title);
+                return Err(UserError::new(Trouble::Usage, message).hint("Name its folder with --pack."));
+            }
+        };
+        let pack = {
+            let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+            let words = || Messages::new(header.lang);
+            let load = || pack::load(&pack::locate(from)?, &words()).map_err(Diagnostics::into_user_error);
+            read.entry(from.to_owned()).or_insert_with(load).clone()?
+        };
+        host::form_of(header, &pack).map(Arc::new)
+    }
 }

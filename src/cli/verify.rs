@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::output::{Format, print};
+use super::redraw::Packs;
 use crate::error::{Trouble, UserError};
-use crate::result::{self, RESULT, Signers};
+use crate::result::{self, RESULT, Signers, Summary};
 
 /// Check results: signature, journal, and every score computed again.
 ///
 /// Exit code 0 only if everything holds, 1 if a check fails, 2 if a path is no result.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Folders of results.
+    /// Results, and folders of results.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The keys you trust: a file in OpenSSH's `allowed_signers` format.
@@ -28,23 +29,58 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     let signers = args.signers.as_deref().map(Signers::read).transpose()?;
-    let mut all = Vec::new();
-    let mut unreadable = None;
-    for path in &args.paths {
-        let redraw = |header: &_| super::redraw::redraw(header, args.pack.as_deref());
-        match result::verify(folder_of(path), signers.as_ref(), &redraw) {
-            Ok(verification) => all.push(verification),
+    let paths: Vec<_> = args.paths.iter().map(|path| folder_of(path).to_owned()).collect();
+    let (mut summary, mut unreadable, mut printed) = (Summary::default(), None, Ok(()));
+    let mut found = Vec::new();
+    for path in &paths {
+        match result::bundles(std::slice::from_ref(path)) {
+            Ok(more) => {
+                summary.unfinished += more.unfinished;
+                found.extend(more.bundles);
+            }
             Err(error) => {
                 eprintln!("{error}");
                 unreadable = Some(Trouble::Usage);
             }
         }
     }
-    print(&match args.format {
-        Format::Text => result::text(&all),
-        Format::Json => result::json(&all),
-    })?;
-    let finding = (!all.iter().all(result::Verification::good)).then_some(Trouble::Finding);
+    let many = found.len() > 1;
+    let packs = Packs::new(args.pack.as_deref());
+    let mut say = |text: &str| {
+        if printed.is_ok() {
+            printed = print(text);
+        }
+    };
+    if matches!(args.format, Format::Json) {
+        say("{\n\"format\": 1,\n\"bundles\": [");
+    }
+    let mut first = true;
+    result::verify_all(&found, signers.as_ref(), &|header: &_| packs.redraw(header), |verified| match verified {
+        Ok(one) => {
+            summary.add(&one);
+            match args.format {
+                Format::Json => say(&format!("{}\n{}", if first { "" } else { "," }, result::json(&one))),
+                Format::Text if many => say(&result::line(&one)),
+                Format::Text => say(&result::text(&[one])),
+            }
+            first = false;
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            unreadable = Some(Trouble::Usage);
+        }
+    });
+    let good = summary.good == summary.results;
+    match args.format {
+        Format::Json => {
+            let summary = serde_json::to_string(&summary).unwrap_or_default();
+            say(&format!("\n],\n\"good\": {good},\n\"summary\": {summary}\n}}\n"));
+        }
+        Format::Text if many => say(&summary.words()),
+        Format::Text => {}
+    }
+    printed?;
+    let finding = (!good).then_some(Trouble::Finding);
     Ok(finding.or(unreadable).map_or(ExitCode::SUCCESS, |trouble| ExitCode::from(trouble.exit_code())))
 }
 

@@ -117,7 +117,10 @@ impl Host {
         sitting
             .apply(&event)
             .map_err(|error| UserError::new(Trouble::Finding, format!("The sitting cannot go on: {error}.")))?;
-        last.store(writer.append(&event, now.boot, Some(now.wall))?, Ordering::Release);
+        let seq = writer.append(&event, now.boot, Some(now.wall))?;
+        last.store(seq, Ordering::Release);
+        // Nobody sees an item again without a line that says so.
+        writer.must_be_written(seq)?;
         let live = Live { lang: Some(header.lang), ..Live::new(sitting, now.boot, folder.display().to_string()) };
         self.active = Some(Active { folder: folder.to_owned(), header, pack, writer, last });
         Ok(Msg::Began(now.boot, Box::new(live)))

@@ -64,6 +64,8 @@ struct Threads {
 
 /// The longest a caller waits for the system to take a line.
 const HAND_OVER: Duration = Duration::from_millis(200);
+/// The same before a sitting goes on.
+const BEFORE_GOING_ON: Duration = Duration::from_secs(10);
 
 impl Writer {
     /// Begins a journal in a folder, which is made if need be. Its first line is on the disk when this returns.
@@ -196,6 +198,18 @@ impl Writer {
     pub fn wait_written(&self, seq: u64) -> bool {
         self.hand_over();
         self.shared.wait_written(seq, HAND_OVER)
+    }
+
+    /// The same before a sitting goes on, when nobody waits for a key: 10 s at most, also on a machine that is busy.
+    ///
+    /// # Errors
+    /// The system has not taken the line.
+    pub fn must_be_written(&self, seq: u64) -> Result<(), JournalError> {
+        self.hand_over();
+        if self.shared.wait_written(seq, BEFORE_GOING_ON) {
+            return Ok(());
+        }
+        Err(self.shared.failed().cloned().unwrap_or_else(|| write_error(&io::Error::from(io::ErrorKind::TimedOut))))
     }
 
     /// Writes and syncs what was accepted, and ends.

@@ -8,6 +8,7 @@ mod compare;
 mod document;
 mod error;
 mod key;
+mod many;
 mod seal;
 mod signature;
 mod signers;
@@ -22,11 +23,12 @@ pub use document::{
 pub use error::ResultError;
 pub(crate) use key::check_name;
 pub use key::{Key, list_keys};
+pub use many::{Found, bundles, verify_all};
 pub use seal::{new_folder, read_document, seal};
 pub(crate) use signature::signed_by;
 pub use signature::{PACK_NAMESPACE, SignedBy};
 pub use signers::{Signer, Signers, SignersError};
-pub use verification::{Check, Outcome, Step, Verification, json, text};
+pub use verification::{Check, Outcome, Step, Summary, Verification, json, line, text};
 pub use verify::{Proof, Redraw, prove, verify};
 
 /// The result's file in a bundle.

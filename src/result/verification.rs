@@ -123,41 +123,89 @@ impl Verification {
     }
 }
 
-/// Verifications for people.
+/// Verifications for people, every check of each.
 pub fn text(all: &[Verification]) -> String {
-    let mut out = String::new();
-    for one in all {
-        let _ = writeln!(out, "{}", one.path);
-        for check in &one.checks {
-            let words = check.step.words();
-            let _ = match &check.outcome {
-                Outcome::Passed => writeln!(out, "  ok      {words}"),
-                Outcome::Failed(reasons) => {
-                    let _ = writeln!(out, "  FAILED  {words}");
-                    reasons.iter().try_for_each(|reason| writeln!(out, "            {}", reason.replace('\n', " ")))
-                }
-                Outcome::NotDone(why) => writeln!(out, "  -       {words}: not checked, {}", why.replace('\n', " ")),
-            };
-        }
-        for note in &one.notes {
-            let _ = writeln!(out, "  note    {}", note.replace('\n', " "));
-        }
-        let who = one.candidate.as_ref().map(|who| format!(" of {who}")).unwrap_or_default();
-        let verdict = if one.good() { "holds" } else { "DOES NOT HOLD" };
-        let _ = writeln!(out, "  The result{who} {verdict}.\n");
+    all.iter().map(|one| details(one, true)).collect()
+}
+
+/// One of many for people: a line where it holds, else what does not.
+pub fn line(one: &Verification) -> String {
+    if one.good() {
+        let who = one.candidate.as_ref().map(|who| format!("  {who}")).unwrap_or_default();
+        format!("holds  {}{who}\n", one.path)
+    } else {
+        details(one, false)
     }
+}
+
+fn details(one: &Verification, passed: bool) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "{}", one.path);
+    for check in &one.checks {
+        let words = check.step.words();
+        let _ = match &check.outcome {
+            Outcome::Passed if !passed => Ok(()),
+            Outcome::Passed => writeln!(out, "  ok      {words}"),
+            Outcome::Failed(reasons) => {
+                let _ = writeln!(out, "  FAILED  {words}");
+                reasons.iter().try_for_each(|reason| writeln!(out, "            {}", reason.replace('\n', " ")))
+            }
+            Outcome::NotDone(why) => writeln!(out, "  -       {words}: not checked, {}", why.replace('\n', " ")),
+        };
+    }
+    for note in &one.notes {
+        let _ = writeln!(out, "  note    {}", note.replace('\n', " "));
+    }
+    let who = one.candidate.as_ref().map(|who| format!(" of {who}")).unwrap_or_default();
+    let verdict = if one.good() { "holds" } else { "DOES NOT HOLD" };
+    let _ = writeln!(out, "  The result{who} {verdict}.\n");
     out
 }
 
-/// Verifications for programs: `format` 1, one entry a bundle.
-pub fn json(all: &[Verification]) -> String {
-    #[derive(Serialize)]
-    #[serde(rename_all = "kebab-case")]
-    struct Report<'a> {
-        format: u32,
-        good: bool,
-        bundles: Vec<Bundle<'a>>,
+/// What came of many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Summary {
+    /// How many were verified.
+    pub results: usize,
+    /// How many hold.
+    pub good: usize,
+    /// In how many a check failed.
+    pub bad: usize,
+    /// In how many nothing failed, and a check could not be made.
+    pub unproved: usize,
+    /// Sittings in the folders that have no result yet.
+    pub unfinished: usize,
+}
+
+impl Summary {
+    /// Counts one.
+    pub fn add(&mut self, one: &Verification) {
+        let failed = one.checks.iter().any(|check| matches!(check.outcome, Outcome::Failed(_)));
+        self.results += 1;
+        match (one.good(), failed) {
+            (true, _) => self.good += 1,
+            (false, true) => self.bad += 1,
+            (false, false) => self.unproved += 1,
+        }
     }
+
+    /// A sentence for people.
+    pub fn words(&self) -> String {
+        let Self { results, good, bad, unproved, unfinished } = self;
+        let mut out = format!("{results} results: {good} hold, {bad} do not");
+        if *unproved > 0 {
+            let _ = write!(out, ", {unproved} could not be proved");
+        }
+        if *unfinished > 0 {
+            let _ = write!(out, "; {unfinished} sittings without a result were passed over");
+        }
+        out + "\n"
+    }
+}
+
+/// One verification for programs: an object.
+pub fn json(one: &Verification) -> serde_json::Value {
     #[derive(Serialize)]
     #[serde(rename_all = "kebab-case")]
     struct Bundle<'a> {
@@ -167,32 +215,33 @@ pub fn json(all: &[Verification]) -> String {
         candidate: Option<&'a SafeText>,
         fingerprint: Option<&'a str>,
         principal: Option<&'a SafeText>,
-        checks: Vec<Line<'a>>,
+        checks: Vec<Line>,
         notes: &'a [SafeText],
     }
     #[derive(Serialize)]
     #[serde(rename_all = "kebab-case")]
-    struct Line<'a> {
+    struct Line {
         check: Step,
         outcome: &'static str,
-        reasons: &'a [SafeText],
+        reasons: Vec<SafeText>,
     }
-    let line = |check: &'_ Check| match &check.outcome {
-        Outcome::Passed => (check.step, "passed", Vec::new()),
-        Outcome::Failed(reasons) => (check.step, "failed", reasons.clone()),
-        Outcome::NotDone(why) => (check.step, "not-done", vec![why.clone()]),
+    let line = |check: &Check| {
+        let (outcome, reasons) = match &check.outcome {
+            Outcome::Passed => ("passed", Vec::new()),
+            Outcome::Failed(reasons) => ("failed", reasons.clone()),
+            Outcome::NotDone(why) => ("not-done", vec![why.clone()]),
+        };
+        Line { check: check.step, outcome, reasons }
     };
-    let lines = all.iter().map(|one| one.checks.iter().map(line).collect::<Vec<_>>()).collect::<Vec<_>>();
-    let bundles = all.iter().zip(&lines).map(|(one, lines)| Bundle {
+    let bundle = Bundle {
         path: &one.path,
         good: one.good(),
         sitting: one.sitting.as_ref(),
         candidate: one.candidate.as_ref(),
         fingerprint: one.fingerprint.as_deref(),
         principal: one.principal.as_ref(),
-        checks: lines.iter().map(|(check, outcome, reasons)| Line { check: *check, outcome, reasons }).collect(),
+        checks: one.checks.iter().map(line).collect(),
         notes: &one.notes,
-    });
-    let report = Report { format: 1, good: all.iter().all(Verification::good), bundles: bundles.collect() };
-    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+    };
+    serde_json::to_value(bundle).unwrap_or_default()
 }

@@ -8,13 +8,13 @@ mod table;
 mod tally;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::assessment::Mode;
 use crate::error::UserError;
-use crate::journal::{entries, shown};
+use crate::journal::shown;
 use crate::pack::{Observed, Pack};
-use crate::result::{Outcome, Proof, RESULT, Redraw, Signers, Verification, prove};
+use crate::result::{Outcome, Proof, Redraw, Signers, Verification, bundles, prove};
 use crate::text::SafeText;
 
 pub use self::table::{json, text};
@@ -53,7 +53,7 @@ pub fn gather(
     let mut tallies = Tallies::new();
     let mut results: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
     let mut seen = BTreeSet::new();
-    for folder in bundles(paths)? {
+    for folder in bundles(paths)?.bundles {
         let Proof { verification, document, sitting } = prove(&folder, signers, redraw)?;
         let mut leave = |why: &str| all.left.push((shown(&folder), SafeText::replaced(why)));
         if let Some(why) = failure(&verification) {
@@ -107,25 +107,4 @@ fn failure(verification: &Verification) -> Option<String> {
         }
         _ => None,
     })
-}
-
-/// Every bundle that is named, or lies in a folder that is.
-fn bundles(paths: &[PathBuf]) -> Result<Vec<PathBuf>, UserError> {
-    let is_bundle = |path: &Path| path.join(RESULT).is_file();
-    let mut all = Vec::new();
-    for path in paths {
-        if is_bundle(path) {
-            all.push(path.clone());
-            continue;
-        }
-        let listed = std::fs::read_dir(path)
-            .map_err(|error| error.to_string())
-            .and_then(|_| entries(path).map_err(|error| error.to_string()));
-        let listed = listed.map_err(|why| {
-            UserError::new(crate::error::Trouble::Usage, format!("The folder {} cannot be read: {why}.", shown(path)))
-                .hint("Name folders of results; callready history lists them.")
-        })?;
-        all.extend(listed.into_iter().filter(|path| is_bundle(path)));
-    }
-    Ok(all)
 }

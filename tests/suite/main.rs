@@ -27,4 +27,5 @@ mod sound;
 mod stage;
 mod stats;
 mod tidy;
+mod verify;
 mod written;

@@ -24,14 +24,14 @@ use crate::sample;
 const ITEMS: [&str; 4] = ["rd-easy", "rd-upside-down", "rd-telling", "rd-other"];
 
 /// A copy of a pack, and candidates who sit its reading section.
-struct Class {
+pub(crate) struct Class {
     dir: tempfile::TempDir,
     pack: Pack,
     key: Key,
 }
 
 impl Class {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let pack = dir.path().join("pack");
         write_pack(&pack);
@@ -40,7 +40,7 @@ impl Class {
         Self { dir, pack, key }
     }
 
-    fn at(&self, name: &str) -> PathBuf {
+    pub(crate) fn at(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
 
@@ -50,7 +50,7 @@ impl Class {
     }
 
     /// A candidate sits the section with this seed and answers each item with the option of this text.
-    fn sit(&self, number: u64, mode: Mode, answer: impl Fn(&str, &[&str], usize) -> usize) -> PathBuf {
+    pub(crate) fn sit(&self, number: u64, mode: Mode, answer: impl Fn(&str, &[&str], usize) -> usize) -> PathBuf {
         let form = self.form(number);
         let candidate = Candidate::new(&format!("C-{number:04}")).unwrap();
         let folder = result::new_folder(&self.at("results"), Wall::now(), &candidate, "one").unwrap();
