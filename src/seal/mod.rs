@@ -101,6 +101,8 @@ pub fn seal(source: &Source, readers: &Readers, key: &Key, out: &Path, words: &M
     let both = readers.stations.with(&readers.proctors);
     let sealed_items = lock::encrypt(&archive::write(&label.pack, &items)?, &both)?;
     let sealed_keys = lock::encrypt(&archive::write(&label.pack, &keys)?, &readers.proctors)?;
+    // Both or none: a half without its other is of no use.
+    [&paths.0, &paths.1].into_iter().try_for_each(|path| if path.exists() { Err(taken(path)) } else { Ok(()) })?;
     for (path, bytes) in [(&paths.0, &sealed_items), (&paths.1, &sealed_keys)] {
         store(out, path, bytes)?;
     }
@@ -123,13 +125,15 @@ fn signed(files: &Files, key: &Key) -> Result<(Vec<u8>, Vec<u8>), UserError> {
     Ok((list, signature.into_bytes()))
 }
 
+fn taken(path: &Path) -> UserError {
+    let message = format!("The file {} is there already, and is never written over.", shown(path));
+    UserError::new(Trouble::Usage, message)
+        .hint("Name another folder with --out, raise the pack's version, or move the file away.")
+}
+
 fn store(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), UserError> {
     let cannot = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => UserError::new(
-            Trouble::Usage,
-            format!("The file {} is there already, and is never written over.", shown(path)),
-        )
-        .hint("Name another folder with --out, raise the pack's version, or move the file away."),
+        std::io::ErrorKind::AlreadyExists => taken(path),
         _ => UserError::new(Trouble::Environment, format!("The file {} cannot be written: {error}.", shown(path))),
     };
     make_folder(folder).map_err(cannot)?;
