@@ -31,6 +31,8 @@ pub struct Proof {
     pub verification: Verification,
     /// The result, where it is one.
     pub document: Option<Document>,
+    /// The journal up to its end, where it holds together.
+    pub journal: Option<Recovered>,
     /// The fold of the journal, where the form is at hand.
     pub sitting: Option<Sitting>,
 }
@@ -79,7 +81,7 @@ pub fn prove(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> R
         checks: report.checks,
         notes: report.notes,
     };
-    Ok(Proof { verification, document, sitting })
+    Ok(Proof { verification, document, journal: recovered, sitting })
 }
 
 struct Files {
