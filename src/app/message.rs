@@ -28,6 +28,8 @@ pub enum Msg {
     Time(Stamp),
     /// The machine slept for so many ms.
     Slept(Stamp, u64),
+    /// The program did not run for so many ms, though the machine was awake.
+    HeldUp(Stamp, u64),
     /// Wall clock less boot clock since the last look, in ms; more than two seconds either way.
     ClockJumped(Stamp, i64),
     /// News from the sound thread.

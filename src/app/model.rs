@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::{Author, Live};
-use crate::assessment::{FormScore, Irregularity, Millis, SectionState};
+use crate::assessment::{FormScore, Irregularity, Millis, SectionState, Sensor};
 use crate::clock::Stamp;
 use crate::error::UserError;
 use crate::item::Typed;
@@ -36,6 +36,8 @@ pub struct App {
     pub muted: bool,
     /// The terminal's size: columns, lines.
     pub size: (u16, u16),
+    /// What is known not to be told by the terminal, or by plain questions and answers.
+    pub unobserved: Vec<Sensor>,
     /// The last moment the app was told of.
     pub now: Stamp,
     /// Whether the program goes straight to a sitting and ends with it (`callready take`).
@@ -47,6 +49,14 @@ pub struct App {
 }
 
 impl App {
+    /// The smallest terminal everything is drawn in: columns, lines.
+    pub const SMALLEST: (u16, u16) = (80, 24);
+
+    /// Whether everything can be drawn.
+    pub fn fits(&self) -> bool {
+        self.size.0 >= Self::SMALLEST.0 && self.size.1 >= Self::SMALLEST.1
+    }
+
     /// An app on its home screen.
     pub fn new(settings: Settings, packs: Vec<PackCard>, resumable: Vec<Resumable>, now: Stamp) -> Self {
         Self {
@@ -61,7 +71,8 @@ impl App {
             history: None,
             device: None,
             muted: false,
-            size: (80, 24),
+            size: Self::SMALLEST,
+            unobserved: Vec::new(),
             now,
             direct: false,
             scroll_limit: u16::MAX,

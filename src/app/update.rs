@@ -39,14 +39,16 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             step.happen(if got { What::FocusGained } else { What::FocusLost });
         }),
         Msg::Size(now, columns, lines) => {
+            let fitted = app.fits();
             app.size = (columns, lines);
-            at(app, now, |step| {
-                step.happen(What::Resized { columns, lines });
-            })
+            at(app, now, |step| step.resized(fitted))
         }
         Msg::Time(now) => at(app, now, time),
         Msg::Slept(now, ms) => at(app, now, |step| {
             step.happen(What::Slept { ms });
+        }),
+        Msg::HeldUp(now, ms) => at(app, now, |step| {
+            step.happen(What::HeldUp { ms });
         }),
         Msg::ClockJumped(now, ms) => at(app, now, |step| {
             step.happen(What::ClockJumped { ms });

@@ -124,6 +124,11 @@ pub enum What {
         /// For how long.
         ms: u64,
     },
+    /// The program did not run though the machine was awake: it was stopped, or starved. The time counts as test time.
+    HeldUp {
+        /// For how long.
+        ms: u64,
+    },
     /// Wall clock and boot clock disagree about the time passed.
     ClockJumped {
         /// Wall time passed less boot time passed.
@@ -152,11 +157,35 @@ pub enum What {
         /// Lines.
         lines: u16,
     },
+    /// The terminal has become too small to work in.
+    TooSmall {
+        /// Columns.
+        columns: u16,
+        /// Lines.
+        lines: u16,
+    },
+    /// The sound device that was there is gone.
+    DeviceLost,
+    /// What cannot be observed in this run of the program: recorded at its start where there is anything.
+    Unobserved {
+        /// What.
+        sensors: Vec<Sensor>,
+    },
     /// The process was told to end; the sitting can be resumed.
     Stopped {
         /// By which signal.
         signal: String,
     },
+}
+
+/// Something a terminal tells of, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sensor {
+    /// Whether it has the focus.
+    Focus,
+    /// Whether text was pasted.
+    Paste,
 }
 
 /// How the sound check ended.

@@ -18,7 +18,7 @@ pub use accommodation::{Accommodation, Factor};
 pub use alerts::{Alert, Alerts, Desk, Scheduled, Sent, Window};
 pub use candidate::{Candidate, CandidateError};
 pub use cut::{Verdict, scaled};
-pub use event::{DeleteKey, Event, Gap, SoundCheckOutcome, SoundLoss, What};
+pub use event::{DeleteKey, Event, Gap, Sensor, SoundCheckOutcome, SoundLoss, What};
 pub use form::{AtEnd, Form, Hurdle, Measure, PackRef, Resume, Section, SoundCheck};
 pub use score::{FormScore, HurdleScore, SectionScore};
 pub use sitting::{

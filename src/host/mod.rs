@@ -7,6 +7,7 @@ mod post;
 mod preview;
 mod settings;
 mod signals;
+mod watch;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,6 +17,7 @@ pub use accommodation::load_accommodation;
 pub use begin::{form_of, redraw};
 pub use post::Post;
 pub use signals::{forward as forward_signals, stop_until_continued};
+pub use watch::ClockWatch;
 
 use crate::app::{App, Effect, Msg, PackCard, PastSitting, Resumable, Settings, SoundNews, Start};
 use crate::assessment::{Accommodation, Event, Form, SoundLoss, What};

@@ -13,9 +13,10 @@ use std::thread;
 use std::time::Duration;
 
 use crate::app::{App, Effect, Msg, next_wake, update};
+use crate::assessment::Sensor;
 use crate::clock::{self, Stamp};
 use crate::error::{Trouble, UserError};
-use crate::host::{Host, Post, forward_signals};
+use crate::host::{ClockWatch, Host, Post, forward_signals};
 
 use tell::Told;
 
@@ -53,6 +54,9 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
     let post = Post::new(move |msg| send.send(Wake::Msg(msg)).is_ok());
     forward_signals(post.clone()).map_err(fault)?;
     host.connect(post);
+    // Whole lines come, without their keys: nothing tells a pasted one, nor another window.
+    app.unobserved = vec![Sensor::Focus, Sensor::Paste];
+    let mut clocks = ClockWatch::new(clock::now());
     let mut told = Told::default();
     let mut going = match host.first() {
         Some(effect) => perform(app, host, vec![effect]),
@@ -63,6 +67,7 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
         out.write_all(told.news(app).as_bytes()).and_then(|()| out.flush()).map_err(fault)?;
         drop(out);
         let patience = next_wake(app).map_or(Duration::from_secs(60), |moment| moment.since(clock::now()));
+        clocks.plan(patience);
         going = match receive.recv_timeout(patience) {
             Ok(Wake::Msg(msg)) => fold(app, host, msg),
             Ok(Wake::Line(now, line)) => {
@@ -73,10 +78,16 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
             Ok(Wake::End(now)) => fold(app, host, Msg::Signal(now, "hangup")),
             Err(RecvTimeoutError::Timeout) => true,
             Err(RecvTimeoutError::Disconnected) => false,
-        } && fold(app, host, Msg::Time(clock::now()));
+        } && time(app, host, &mut clocks);
     }
     print_last(&told.news(app));
     Ok(())
+}
+
+/// Lets the clocks tell, and time pass.
+fn time(app: &mut App, host: &mut Host, clocks: &mut ClockWatch) -> bool {
+    let now = clock::now();
+    clocks.look(now).into_iter().chain([Msg::Time(now)]).all(|msg| fold(app, host, msg))
 }
 
 fn print_last(news: &str) {

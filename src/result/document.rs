@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Attestation;
 use crate::assessment::{
     Accommodation, Candidate, Ending, FormScore, Gap, Milli, Millis, Mode, PackRef, Resume, Section, SectionState,
-    Sitting, SoundCheckOutcome, What,
+    Sensor, Sitting, SoundCheckOutcome, What,
 };
 use crate::item::ItemId;
 use crate::journal::{FILE, FORMAT, Header, Summary};
@@ -186,6 +186,8 @@ pub enum Reporting {
     Seen,
     /// It never did: there was nothing to tell, or it cannot.
     Unknown,
+    /// It is known that it cannot, at least in one run of the program.
+    Unsupported,
 }
 
 /// Whether calls could be heard.
@@ -315,11 +317,15 @@ fn items<'a>(rules: &'a Section, state: &'a SectionState) -> impl Iterator<Item 
 
 fn sensors(sitting: &Sitting) -> Sensors {
     let happened = |wanted: fn(&What) -> bool| sitting.irregularities().iter().any(|i| wanted(&i.what));
-    let seen = |seen: bool| if seen { Reporting::Seen } else { Reporting::Unknown };
+    let reporting = |sensor, seen| match (sitting.is_unobserved(sensor), seen) {
+        (true, _) => Reporting::Unsupported,
+        (false, true) => Reporting::Seen,
+        (false, false) => Reporting::Unknown,
+    };
     let lost = happened(|what| matches!(what, What::SoundLost { .. }));
     Sensors {
-        focus: seen(sitting.focus_events_seen()),
-        paste: seen(happened(|what| matches!(what, What::PasteRefused { .. }))),
+        focus: reporting(Sensor::Focus, sitting.focus_events_seen()),
+        paste: reporting(Sensor::Paste, happened(|what| matches!(what, What::PasteRefused { .. }))),
         sound: match sitting.sound_check() {
             Some(SoundCheckOutcome::Heard) if lost => SoundOutput::Lost,
             Some(SoundCheckOutcome::Heard) => SoundOutput::Heard,

@@ -12,6 +12,7 @@ mod many;
 mod seal;
 mod signature;
 mod signers;
+mod times;
 mod verification;
 mod verify;
 

@@ -30,6 +30,8 @@ pub enum Step {
     Events,
     /// Outages were charged as the form says.
     Outages,
+    /// Test time is the time that passed, and the times of items agree with their keys.
+    Times,
     /// Every score is the same when it is computed again.
     Scores,
     /// Everything else the result says is what the journal gives.
@@ -38,7 +40,7 @@ pub enum Step {
 
 impl Step {
     /// All steps.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Files,
         Self::Signature,
         Self::SignerCopy,
@@ -49,6 +51,7 @@ impl Step {
         Self::Form,
         Self::Events,
         Self::Outages,
+        Self::Times,
         Self::Scores,
         Self::Agreement,
     ];
@@ -66,6 +69,7 @@ impl Step {
             Self::Form => "the form is drawn again from the same pack",
             Self::Events => "what the journal tells can have happened",
             Self::Outages => "outages were charged by the form's rule",
+            Self::Times => "times agree with the clock and with the keys",
             Self::Scores => "every score is the same when computed again",
             Self::Agreement => "the rest of the result agrees with the journal",
         }

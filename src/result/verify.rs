@@ -9,6 +9,7 @@ use ssh_key::{HashAlg, PublicKey, SshSig};
 
 use super::compare::differences;
 use super::signature::key_of;
+use super::times::disagreements;
 use super::{
     Attestation, Check, Document, MAX_RESULT, MAX_SMALL, Outcome, RESULT, SIGNATURE, SIGNER, Signers, Step,
     Verification,
@@ -65,6 +66,7 @@ pub fn prove(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> R
     let form = report.form(recovered.as_ref(), redraw);
     let sitting = report.events(form, recovered.as_ref());
     report.outages(sitting.as_ref(), recovered.as_ref());
+    report.times(sitting.as_ref(), recovered.as_ref());
     report.agreement(document.as_ref(), sitting.as_ref(), recovered.as_ref());
     if let Some(document) = &document
         && folder.file_name().is_some_and(|name| name.to_string_lossy() != document.sitting.as_str())
@@ -327,6 +329,14 @@ impl Report {
             Mode::Practice => Vec::new(),
         };
         self.judged(Step::Outages, &wrong);
+    }
+
+    fn times(&mut self, sitting: Option<&Sitting>, recovered: Option<&Recovered>) {
+        let (Some(sitting), Some(recovered)) = (sitting, recovered) else {
+            return self.not_done(Step::Times, "the events could not be followed");
+        };
+        let wrong = disagreements(sitting.form(), recovered.header.conditions(), recovered);
+        self.judged(Step::Times, &wrong);
     }
 
     fn agreement(&mut self, document: Option<&Document>, sitting: Option<&Sitting>, recovered: Option<&Recovered>) {

@@ -9,6 +9,6 @@ mod input;
 mod page;
 mod reader;
 mod run;
-mod watch;
+mod sensors;
 
 pub use run::run;

@@ -15,12 +15,15 @@ use super::guard::Guard;
 use super::input::Input;
 use super::page::Page;
 use super::reader;
-use super::watch::{ClockWatch, News};
+use super::sensors;
 use crate::app::{App, Effect, Msg, Saved, next_wake, update};
 use crate::clock::{self, Stamp};
 use crate::error::{Trouble, UserError};
-use crate::host::{Host, Post};
+use crate::host::{ClockWatch, Host, Post};
 use crate::view::{Hits, Kept, Theme, draw};
+
+/// Where nothing is due, still look at the clocks now and then.
+const IDLE: Duration = Duration::from_secs(60);
 
 /// The screen, and what is on its way to it.
 struct Screen {
@@ -46,6 +49,7 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
     let post = Post::new(move |msg| send.send(Wake::Msg(msg)).is_ok());
     crate::host::forward_signals(post.clone()).map_err(|error| no_thread(&error))?;
     host.connect(post);
+    app.unobserved = sensors::unsupported();
     let (columns, lines) = crossterm::terminal::size().map_err(|error| refused(&error))?;
     let mut screen = open(columns, lines).map_err(|error| refused(&error))?;
     let mut desk = Desk {
@@ -86,11 +90,6 @@ fn refused(error: &io::Error) -> UserError {
     UserError::new(Trouble::Environment, format!("The terminal refused: {error}."))
 }
 
-fn wait(due: Option<Stamp>, wakes: &Receiver<Wake>) -> Result<Wake, RecvTimeoutError> {
-    // Where nothing is due, still look at the clocks now and then.
-    wakes.recv_timeout(due.map_or(Duration::from_secs(60), |due| due.since(clock::now())))
-}
-
 struct Desk<'a> {
     app: &'a mut App,
     host: &'a mut Host,
@@ -125,7 +124,9 @@ impl Desk<'_> {
             // After the frame, so that the key is on the screen before the journal's thread is woken.
             self.host.hand_over();
             let due = next_wake(self.app);
-            let first = match wait(due, wakes) {
+            let wait = due.map_or(IDLE, |due| due.since(clock::now()));
+            clocks.plan(wait);
+            let first = match wakes.recv_timeout(wait) {
                 Ok(wake) => Some(wake),
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -141,11 +142,7 @@ impl Desk<'_> {
             {
                 return;
             }
-            let news = clocks.look(now).map(|news| match news {
-                News::Slept(ms) => Msg::Slept(now, ms),
-                News::Jumped(ms) => Msg::ClockJumped(now, ms),
-            });
-            if news.into_iter().chain([Msg::Time(now)]).try_for_each(|msg| self.fold(msg)).is_break() {
+            if clocks.look(now).into_iter().chain([Msg::Time(now)]).try_for_each(|msg| self.fold(msg)).is_break() {
                 return;
             }
             draw = !quiet || due.is_some_and(|due| due <= now);

@@ -394,6 +394,18 @@ happened-slept = { $n ->
     [one] the computer slept once, for { $time }
    *[other] the computer slept { $n } times, for { $time } in all
 }
+happened-held-up = { $n ->
+    [one] once the program was stopped from outside, for { $time }
+   *[other] { $n } times the program was stopped from outside, for { $time } in all
+}
+happened-too-small = { $n ->
+    [one] once the window was too small to work in
+   *[other] { $n } times the window was too small to work in
+}
+happened-device-lost = { $n ->
+    [one] once the sound device was gone
+   *[other] { $n } times the sound device was gone
+}
 happened-clock = { $n ->
     [one] once the computer’s clock was changed, by { $time }
    *[other] { $n } times the computer’s clock was changed, by { $time } in all

@@ -394,6 +394,18 @@ happened-slept = { $n ->
     [one] la computadora se suspendió una vez, durante { $time }
    *[other] la computadora se suspendió { $n } veces, { $time } en total
 }
+happened-held-up = { $n ->
+    [one] una vez el programa se detuvo desde fuera, durante { $time }
+   *[other] { $n } veces el programa se detuvo desde fuera, { $time } en total
+}
+happened-too-small = { $n ->
+    [one] una vez la ventana fue demasiado pequeña para trabajar
+   *[other] { $n } veces la ventana fue demasiado pequeña para trabajar
+}
+happened-device-lost = { $n ->
+    [one] una vez faltó el dispositivo de sonido
+   *[other] { $n } veces faltó el dispositivo de sonido
+}
 happened-clock = { $n ->
     [one] una vez se cambió el reloj de la computadora, en { $time }
    *[other] { $n } veces se cambió el reloj de la computadora, en { $time } en total

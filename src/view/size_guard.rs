@@ -9,10 +9,9 @@ use unicode_width::UnicodeWidthStr;
 use super::clock;
 use super::header::columns;
 use super::scene::View;
-use crate::app::Screen;
+use crate::app::{App, Screen};
 
-/// The smallest window everything is drawn in.
-const NEEDED: (u16, u16) = (80, 24);
+const NEEDED: (u16, u16) = App::SMALLEST;
 
 /// Whether everything can be drawn.
 pub(super) fn fits(area: Rect) -> bool {

@@ -57,6 +57,7 @@ pub(crate) fn app_in(lang: Lang) -> App {
         history: None,
         device: Some(Some("Built-in Audio".to_owned())),
         muted: false,
+        unobserved: Vec::new(),
         size: (80, 24),
         now: Stamp::from_millis(1_000_000),
         direct: false,

@@ -96,8 +96,11 @@ impl<'a> Step<'a> {
 
     /// A sitting was begun or taken up again.
     pub(crate) fn begin(&mut self) {
-        let (columns, lines) = self.app.size;
-        self.happen(What::Resized { columns, lines });
+        if !self.app.unobserved.is_empty() {
+            let sensors = self.app.unobserved.clone();
+            self.happen(What::Unobserved { sensors });
+        }
+        self.resized(true);
         let Some(live) = &self.app.live else { return };
         match live.sitting.phase() {
             Phase::SoundCheck => self.begin_sound_check(),
@@ -111,6 +114,15 @@ impl<'a> Step<'a> {
             Phase::Instructions { .. } | Phase::Feedback { .. } => {}
         }
         self.skip_instructions();
+    }
+
+    /// The terminal's size is known, or another. `fitted` is whether the last one was large enough.
+    pub(crate) fn resized(&mut self, fitted: bool) {
+        let (columns, lines) = self.app.size;
+        self.happen(What::Resized { columns, lines });
+        if fitted && !self.app.fits() {
+            self.happen(What::TooSmall { columns, lines });
+        }
     }
 
     /// An author wants to see the item, and has read the instructions.
@@ -240,7 +252,11 @@ impl<'a> Step<'a> {
 
     /// The sound device is known.
     pub(crate) fn device(&mut self, device: Option<String>) {
+        let lost = device.is_none() && matches!(self.app.device, Some(Some(_)));
         self.app.device = Some(device);
+        if lost {
+            self.happen(What::DeviceLost);
+        }
         if self.no_device()
             && let Some(live) = &mut self.app.live
         {

@@ -6,10 +6,11 @@ mod questions;
 
 pub use alerts::{OpenAlert, PastAlert};
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::timing::SectionClock;
-use super::{Accommodation, Event, Form, Millis, Sent, SoundCheckOutcome, SoundLoss, What};
+use super::{Accommodation, Event, Form, Millis, Sensor, Sent, SoundCheckOutcome, SoundLoss, What};
 use crate::item::{Control, Item, Response, Stage};
 
 /// What a sitting is for.
@@ -144,6 +145,7 @@ pub struct Sitting {
     playing_since: Option<Millis>,
     irregularities: Vec<Irregularity>,
     focus_events_seen: bool,
+    unobserved: BTreeSet<Sensor>,
 }
 
 impl Sitting {
@@ -177,6 +179,7 @@ impl Sitting {
             playing_since: None,
             irregularities: Vec::new(),
             focus_events_seen: false,
+            unobserved: BTreeSet::new(),
             form,
             conditions,
         }
@@ -294,7 +297,14 @@ impl Sitting {
                 self.note(what);
                 Ok(())
             }
+            What::Unobserved { sensors } => {
+                self.unobserved.extend(sensors);
+                Ok(())
+            }
             What::Slept { .. }
+            | What::HeldUp { .. }
+            | What::TooSmall { .. }
+            | What::DeviceLost
             | What::ClockJumped { .. }
             | What::PasteRefused { .. }
             | What::Burst { .. }

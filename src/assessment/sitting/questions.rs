@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Conditions, Irregularity, Mode, Phase, SectionState, Sitting};
-use crate::assessment::{Form, Gap, Millis, Section, SoundCheckOutcome, What};
+use crate::assessment::{Form, Gap, Millis, Section, Sensor, SoundCheckOutcome, What};
 use crate::item::{Item, Response, Stage};
 
 impl Sitting {
@@ -139,6 +139,11 @@ impl Sitting {
     /// Whether the terminal has ever told of its focus: if not, its loss cannot be observed.
     pub fn focus_events_seen(&self) -> bool {
         self.focus_events_seen
+    }
+
+    /// Whether something is known not to be told by the terminal, in this run of the program or an earlier one.
+    pub fn is_unobserved(&self, sensor: Sensor) -> bool {
+        self.unobserved.contains(&sensor)
     }
 
     /// Outages, in order.
