@@ -52,7 +52,9 @@ pub fn seal(folder: &Path, document: &Document, key: &Key) -> Result<(), ResultE
             .map_err(|error| ResultError::write(&folder.join(name), &error))
     };
     write(SIGNATURE, &signature)?;
-    write(SIGNER, &key.public_line()?)?;
+    // Without a comment: nothing is in a bundle that could be changed unseen.
+    let public = key.public_line()?;
+    write(SIGNER, &(public.split_whitespace().take(2).collect::<Vec<_>>().join(" ") + "\n"))?;
     write_new(folder, RESULT, &bytes, Access::Everybody).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => ResultError::Sealed(shown(folder)),
         _ => ResultError::write(&folder.join(RESULT), &error),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use ssh_key::{HashAlg, PublicKey, SshSig};
+use ssh_key::{HashAlg, LineEnding, PublicKey, SshSig};
 
 use super::compare::differences;
 use super::signature::key_of;
@@ -171,10 +171,17 @@ impl Report {
             Err(ReadError::Missing) => return self.note("signer.pub is missing; the signature holds the key as well"),
             read => read.map_err(|why| why.to_string()),
         };
-        let key = read
-            .and_then(|bytes| PublicKey::from_openssh(&String::from_utf8_lossy(&bytes)).map_err(|why| why.to_string()));
+        let written = PublicKey::from(seal.key.key_data().clone()).to_openssh().map(|line| line + "\n");
+        let key = read.and_then(|bytes| {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let key = PublicKey::from_openssh(&text).map_err(|why| why.to_string())?;
+            Ok((text, key))
+        });
         match key {
-            Ok(key) if key.key_data() == seal.key.key_data() => self.passed(Step::SignerCopy),
+            Ok((text, _)) if written.is_ok_and(|line| line == text) => self.passed(Step::SignerCopy),
+            Ok((_, key)) if key.key_data() == seal.key.key_data() => {
+                self.failed(Step::SignerCopy, "signer.pub is not as it was written: a type, a key, a line feed");
+            }
             Ok(_) => self.failed(Step::SignerCopy, "signer.pub is another key than the one that signed"),
             Err(why) => self.failed(Step::SignerCopy, format!("signer.pub: {why}")),
         }
@@ -367,7 +374,12 @@ impl Report {
 }
 
 fn seal_of(result: &[u8], signature: &[u8]) -> Result<Seal, String> {
-    let signature = SshSig::from_pem(signature).map_err(|why| format!("{SIGNATURE} is no signature: {why}"))?;
+    let text = signature;
+    let signature = SshSig::from_pem(text).map_err(|why| format!("{SIGNATURE} is no signature: {why}"))?;
+    // What a reader of PEM forgives is a change all the same.
+    if signature.to_pem(LineEnding::LF).map_or(true, |pem| pem.as_bytes() != text) {
+        return Err(format!("{SIGNATURE} is not written as ssh-keygen writes it: it was changed after signing"));
+    }
     let attestation = Attestation::ALL
         .into_iter()
         .find(|attestation| attestation.namespace() == signature.namespace())

@@ -276,6 +276,32 @@ fn an_outage_charged_too_little_is_named() {
 }
 
 #[test]
+fn test_time_that_ran_slower_than_the_clock_is_named_though_all_else_fits() {
+    let home = tempfile::tempdir().unwrap();
+    let key = Key::practice(&Home::at(home.path())).unwrap();
+    // Each second of the test took 1.5 on the clock that counts sleep; or the clock stood still.
+    for (rate, passed) in
+        [(3, "6000 ms have passed, and test time says 4000 ms"), (0, "0 ms have passed, and test time says 3000 ms")]
+    {
+        let folder = home.path().join(format!("sitting-{rate}"));
+        let boot = |ms: u64| callready::clock::Stamp::from_millis(sample::BOOT + ms);
+        let writer = journal::Writer::create(&folder, &sample::header(&folder), boot(0), |_| ()).unwrap();
+        for second in 1..20u64 {
+            let what = if second == 1 { What::Instructed } else { What::Tick };
+            let event = callready::assessment::Event { t: callready::assessment::Millis(second * 1_000), what };
+            writer.append(&event, boot(second * 500 * rate), None).unwrap();
+        }
+        writer.close().unwrap();
+        result::seal(&folder, &document(&folder), &key).unwrap();
+        let verification = result::verify(&folder, None, &sample::redraw).unwrap();
+        let named = failed(&verification, Step::Times);
+        assert!(named.contains(passed), "{named}");
+        assert!(named.lines().count() <= 5, "{named}");
+        assert_eq!(verification.outcome(Step::Agreement), Some(&Outcome::Passed));
+    }
+}
+
+#[test]
 fn a_pack_that_is_another_or_not_at_hand_leaves_nothing_proved() {
     let bundle = sealed();
     let other = |_: &_| {

@@ -26,6 +26,7 @@ mod solver;
 mod sound;
 mod stage;
 mod stats;
+mod tamper;
 mod tidy;
 mod verify;
 mod written;
