@@ -109,7 +109,7 @@ fn program(results: &Path, signers: &Path) -> (Duration, u64) {
     let mut command = Command::new("/bin/sh");
     // The shell waits for it, and reads the most memory of a child from the system's count.
     let script = "\"$0\" verify --format json --signers \"$1\" \"$2\" >/dev/null & pid=$!; most=0; \
-                  while rss=$(sed -n 's/^VmHWM: *\\([0-9]*\\) kB/\\1/p' /proc/$pid/status 2>/dev/null); [ -n \"$rss\" ]; \
+                  while rss=$(sed -n 's/^VmHWM:[^0-9]*\\([0-9]*\\) kB/\\1/p' /proc/$pid/status 2>/dev/null); [ -n \"$rss\" ]; \
                   do most=$rss; sleep 0.05; done; wait $pid; code=$?; echo $most; [ $code -eq 0 ]";
     let command = command.args(["-c", script, env!("CARGO_BIN_EXE_callready")]).arg(signers).arg(results);
     let (output, took) = timed(|| command.output().unwrap());
@@ -197,14 +197,13 @@ fn sit(results: &Path, seed: usize, pack: &Pack, key: &Key) -> PathBuf {
     for item in 0..items {
         happen(&mut sitting, 0, What::Shown { item });
         // What is left of the size is time to think.
-        (0..3).for_each(|_| happen(&mut sitting, 1_000, What::Tick));
+        (0..5).for_each(|_| happen(&mut sitting, 1_000, What::Tick));
         let option = u8::try_from((item + seed) % 4).unwrap();
         happen(&mut sitting, 700, What::Chosen { option });
         happen(&mut sitting, 300, What::Committed);
     }
     happen(&mut sitting, 500, What::Finished);
     assert_eq!(sitting.phase(), Phase::Complete);
-    drop(happen);
     writer.close().unwrap();
     let recovered = journal::read(&folder.join(FILE)).unwrap();
     let sitting = journal::fold(form, &recovered).unwrap();

@@ -149,7 +149,7 @@ fn rebuilt(lines: &[Vec<u8>]) -> Vec<u8> {
         let (_, rest) = body.split_once(',').unwrap();
         let body = format!("{{\"seq\":{seq},{rest},\"prev\":\"{head}\"");
         let line = format!("{body},\"crc\":\"{:08x}\"}}", crc32fast::hash(body.as_bytes()));
-        head = Sha256::digest(&line).iter().map(|byte| format!("{byte:02x}")).collect();
+        head = format!("{:x}", Sha256::digest(&line));
         journal.extend_from_slice(line.as_bytes());
         journal.push(b'\n');
     }
