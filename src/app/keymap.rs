@@ -75,6 +75,18 @@ pub enum Action {
     Send(u8),
     /// "I hear nothing."
     HearNothing,
+    /// A replay runs or stops.
+    Pause,
+    /// A replay runs faster.
+    Faster,
+    /// A replay runs slower.
+    Slower,
+    /// The next irregularity of a replay.
+    NextEvent,
+    /// The irregularity before.
+    PreviousEvent,
+    /// The list of what a replay can jump to.
+    Chapters,
     /// Louder.
     Louder,
     /// Softer.
@@ -112,6 +124,8 @@ pub enum Context {
     Help,
     /// The results.
     Results,
+    /// A sitting that is watched again.
+    Replay,
 }
 
 /// A line of the table.
@@ -323,6 +337,32 @@ const BINDINGS: &[Binding] = &[
         "do-close",
         1
     ),
+    binding!(&[C::Replay], [KeyPress::char(' ')], A::Pause, "do-pause", 1),
+    binding!(
+        &[C::Replay],
+        [KeyPress::char('n'), plain(Code::F(8)), plain(Code::PageDown)],
+        A::NextItem,
+        "do-next-item",
+        2
+    ),
+    binding!(
+        &[C::Replay],
+        [KeyPress::char('p'), plain(Code::F(7)), plain(Code::PageUp)],
+        A::PreviousItem,
+        "do-previous-item",
+        0
+    ),
+    binding!(&[C::Replay], [KeyPress::char('i')], A::NextEvent, "do-next-event", 3),
+    binding!(&[C::Replay], [KeyPress::char('I')], A::PreviousEvent, "do-previous-event", 0),
+    binding!(&[C::Replay], [KeyPress::char('l'), plain(Code::Enter)], A::Chapters, "do-chapters", 4),
+    binding!(&[C::Replay], [KeyPress::char('+'), KeyPress::char('='), plain(Code::Up)], A::Faster, "do-faster", 5),
+    binding!(&[C::Replay], [KeyPress::char('-'), plain(Code::Down)], A::Slower, "do-slower", 0),
+    binding!(&[C::Replay], [plain(Code::Left)], A::Left, "do-skip-back", 0),
+    binding!(&[C::Replay], [plain(Code::Right)], A::Right, "do-skip", 0),
+    binding!(&[C::Replay], [plain(Code::Home)], A::Start, "do-beginning", 0),
+    binding!(&[C::Replay], [plain(Code::End)], A::End, "do-ending", 0),
+    binding!(&[C::Replay], [KeyPress::char('q'), plain(Code::Esc), ctrl('c'), ctrl('q')], A::Leave, "do-quit", 6),
+    binding!(&[C::Replay], [KeyPress::char('?'), plain(Code::F(1))], A::Help, "do-help", 12),
     binding!(&[C::Menu, C::Settings, C::Entering, C::Question], [plain(Code::Esc)], A::Back, "do-back", 5),
     binding!(&[C::Menu, C::Settings], [KeyPress::char('q')], A::Back, "do-back", 0),
     binding!(
@@ -384,7 +424,7 @@ pub fn action(context: Context, key: KeyPress, desks: usize) -> Option<Action> {
 mod tests {
     use super::*;
 
-    const ALL: [Context; 14] = [
+    const ALL: [Context; 15] = [
         C::Menu,
         C::Settings,
         C::Entering,
@@ -399,6 +439,7 @@ mod tests {
         C::Question,
         C::Help,
         C::Results,
+        C::Replay,
     ];
 
     #[test]

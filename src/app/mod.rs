@@ -10,6 +10,7 @@ mod keymap;
 mod live;
 mod message;
 mod model;
+mod replay;
 mod screen;
 mod update;
 
@@ -23,4 +24,5 @@ pub use model::{
     App, Colour, Confirm, Entering, Glyphs, HomeChoice, Leave, Modal, Outcome, PackCard, PastSitting, PracticeChoice,
     Resumable, Screen, Setting, Settings, Target,
 };
+pub use replay::{Chapter, ChapterKind, Replay};
 pub use update::{next_wake, update};

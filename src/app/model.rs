@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::app::{Author, Live};
-use crate::assessment::{FormScore, Irregularity, Millis, SectionState, Sensor};
+use crate::app::{Author, Live, Replay};
+use crate::assessment::{FormScore, Irregularity, Millis, SectionState, Sensor, Sitting};
 use crate::clock::Stamp;
 use crate::error::UserError;
 use crate::item::Typed;
@@ -44,6 +44,8 @@ pub struct App {
     pub direct: bool,
     /// How far the text on the screen can be scrolled, as the view last drew it.
     pub scroll_limit: u16,
+    /// A sitting that is watched again.
+    pub replay: Option<Replay>,
     /// In an author's preview, what is shown beside the item.
     pub author: Option<Author>,
 }
@@ -76,6 +78,7 @@ impl App {
             now,
             direct: false,
             scroll_limit: u16::MAX,
+            replay: None,
             author: None,
         }
     }
@@ -223,6 +226,11 @@ pub enum Modal {
     Finish(Confirm),
     /// Leave the test?
     Leave(Leave),
+    /// What can be jumped to in a sitting that is watched again.
+    Chapters {
+        /// The line under the cursor.
+        at: usize,
+    },
     /// The answer, in practice: the key in words and why.
     Answer {
         /// Whether the answer had the full points.
@@ -375,6 +383,23 @@ pub struct Outcome {
     pub time: Millis,
     /// The signed bundle's folder, as shown to people.
     pub folder: String,
+}
+
+impl Outcome {
+    /// What a sitting that is over came to.
+    pub fn of(sitting: &Sitting, folder: String) -> Self {
+        let form = sitting.form();
+        Self {
+            score: FormScore::of(sitting),
+            show_scores: form.show_scores,
+            titles: form.sections.iter().map(|section| section.title.clone()).collect(),
+            sections: sitting.sections().to_vec(),
+            draft_voices: form.draft_voices,
+            irregularities: sitting.irregularities().to_vec(),
+            time: sitting.now(),
+            folder,
+        }
+    }
 }
 
 /// Something on the screen that a click means.

@@ -17,6 +17,11 @@ const SLOW: Duration = Duration::from_secs(1);
 
 /// Takes a message in: changes the app, and tells what is to be done outside it.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    if let Some(mut replay) = app.replay.take() {
+        let effects = replay.take(app, &msg);
+        app.replay = Some(replay);
+        return effects;
+    }
     match msg {
         Msg::Key(now, key) => at(app, now, |step| pressed(step, key)),
         Msg::Click(now, target) => at(app, now, |step| match target {
@@ -115,6 +120,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
 
 /// The next moment at which the screen, or the sitting, is other though nothing happens. `None`: never.
 pub fn next_wake(app: &App) -> Option<Stamp> {
+    if let Some(replay) = &app.replay {
+        return replay.wake();
+    }
     let live = app.live.as_ref()?;
     let now = live.at(app.now);
     let ms = Duration::from_millis;

@@ -15,16 +15,6 @@ impl Host {
         let document = Document::of(&header, sitting, &journal, &Wall::now().rfc3339());
         let key = Key::practice(&self.home)?;
         result::seal(&folder, &document, &key)?;
-        let form = sitting.form();
-        Ok(Msg::Sealed(Box::new(Outcome {
-            show_scores: form.show_scores,
-            titles: form.sections.iter().map(|section| section.title.clone()).collect(),
-            sections: sitting.sections().to_vec(),
-            draft_voices: form.draft_voices,
-            irregularities: sitting.irregularities().to_vec(),
-            time: sitting.now(),
-            folder: folder.display().to_string(),
-            score: document.score,
-        })))
+        Ok(Msg::Sealed(Box::new(Outcome::of(sitting, folder.display().to_string()))))
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn messages(app: &App, now: Stamp, line: &str) -> Vec<Msg> {
             None => Vec::new(),
         },
         Context::Question => number.map(|line| click(Target::Line(line))).into_iter().collect(),
-        Context::Page | Context::Help | Context::Results => vec![enter()],
+        Context::Page | Context::Help | Context::Results | Context::Replay => vec![enter()],
         Context::Entering | Context::SoundCheck => {
             let clear = key(KeyPress::ctrl(Code::Char('u')));
             let typed = word.chars().map(|c| key(KeyPress::char(c)));

@@ -204,6 +204,8 @@ fn numbered(words: &Messages, lines: impl Iterator<Item = String>, out: &mut Str
 fn question(app: &App, modal: &Modal, out: &mut String) {
     let words = &app.text;
     match modal {
+        // Replays are watched on a screen.
+        Modal::Chapters { .. } => {}
         Modal::Help { .. } => {
             let _ = writeln!(out, "{}", words.get("linear-help"));
         }

@@ -4,6 +4,7 @@
 //! the events to the journal and draws once. Nothing on that path waits for a disk, a network or a sound card.
 
 mod burst;
+mod cast;
 mod guard;
 mod input;
 mod page;
@@ -11,4 +12,5 @@ mod reader;
 mod run;
 mod sensors;
 
+pub use cast::cast;
 pub use run::run;

@@ -21,6 +21,11 @@ impl Page {
         bytes.clear();
         sent
     }
+
+    /// What was gathered, for a screen that nobody sees.
+    pub(super) fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut self.0.borrow_mut())
+    }
 }
 
 impl Write for Page {

@@ -42,7 +42,7 @@ enum Wake {
 /// # Errors
 /// There is no terminal, or it refuses.
 pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
-    let guard = Guard::enter(&host.log(), app.author.is_none())?;
+    let guard = Guard::enter(&host.log(), app.author.is_none() && app.replay.is_none())?;
     let (send, receive) = std::sync::mpsc::channel();
     let keys = send.clone();
     reader::start(move |now, input| keys.send(Wake::Input(now, input)).is_ok()).map_err(|error| no_thread(&error))?;

@@ -672,3 +672,30 @@ author-earns = { $points } of { $max } points, { $right } right
 author-compared = Compared: "{ $typed }" with "{ $key }"
 author-reloads = Read again { $n } times.
 author-key = F12: key and score, shown or hidden. Ctrl-C: end.
+
+## Replay
+
+title-replay = Replay
+replay-chapters = Go to
+replay-practice = { $section }, practice item
+replay-item = { $section }, item { $n }
+replay-end = the end
+replay-happened = Recorded here: { $what }
+replay-paused = paused
+replay-unproved = NOT PROVED
+happened-something = something out of the ordinary
+do-pause = pause, go on
+do-next-event = irregularity
+do-next-event-long = to the next irregularity
+do-previous-event = irregularity before
+do-previous-event-long = to the irregularity before
+do-chapters = list
+do-chapters-long = list of items and irregularities
+do-faster = faster
+do-faster-long = faster, up to 32 times
+do-slower = slower
+do-skip = 10 s forward
+do-skip-back = 10 s back
+do-beginning = to the beginning
+do-ending = to the end
+do-quit = quit

@@ -672,3 +672,30 @@ author-earns = { $points } de { $max } puntos, { $right } correctas
 author-compared = Se comparan: "{ $typed }" y "{ $key }"
 author-reloads = Leído de nuevo { $n } veces.
 author-key = F12: muestra u oculta la clave y los puntos. Ctrl-C: terminar.
+
+## Replay
+
+title-replay = Repetición
+replay-chapters = Ir a
+replay-practice = { $section }, ejercicio de práctica
+replay-item = { $section }, ejercicio { $n }
+replay-end = el final
+replay-happened = Registrado aquí: { $what }
+replay-paused = en pausa
+replay-unproved = SIN PRUEBA
+happened-something = algo fuera de lo común
+do-pause = pausar, seguir
+do-next-event = incidencia
+do-next-event-long = a la incidencia siguiente
+do-previous-event = incidencia anterior
+do-previous-event-long = a la incidencia anterior
+do-chapters = lista
+do-chapters-long = lista de ejercicios e incidencias
+do-faster = más rápido
+do-faster-long = más rápido, hasta 32 veces
+do-slower = más lento
+do-skip = 10 s adelante
+do-skip-back = 10 s atrás
+do-beginning = al principio
+do-ending = al final
+do-quit = salir

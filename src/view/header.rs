@@ -62,6 +62,10 @@ fn place(view: View<'_>) -> Place {
     if let Some(Modal::Help { .. }) = view.app.modal {
         return Place::Title("title-help");
     }
+    if let (Some(_), Screen::Sitting { .. }, Some(live)) = (&view.app.replay, &view.app.screen, &view.app.live) {
+        let form = format!("{} {}", view.say("title-replay"), live.sitting.form().id);
+        return Place::InForm { form, at: step(live) };
+    }
     match (&view.app.screen, &view.app.live) {
         (Screen::Home { .. }, _) => Place::Title("title-home"),
         (Screen::Entering(_), _) => Place::Title("title-entering"),

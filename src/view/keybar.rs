@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::header::columns;
 use super::scene::View;
-use super::{Hits, keys};
+use super::{Hits, clock, keys};
 use crate::app::{Action, Binding, Code, Context, KeyPress, Live, Saved, Screen, Target, bindings};
 use crate::assessment::{Mode, Phase};
 use crate::item::{Control, Kind};
@@ -18,7 +18,23 @@ const GAP: u16 = 3;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Facts {
     entries: Vec<Offer>,
-    saved: Option<Saved>,
+    state: State,
+}
+
+/// What stands at the right end.
+#[derive(Debug, PartialEq, Eq)]
+enum State {
+    Nothing,
+    /// Whether the work is on the disk.
+    Saved(Saved),
+    /// Where a replay stands.
+    Replay {
+        running: bool,
+        pace: u32,
+        at: String,
+        end: String,
+        proved: bool,
+    },
 }
 
 /// A key that does something now.
@@ -48,11 +64,18 @@ impl Facts {
             .collect();
         wanted.sort_by_key(|binding| binding.bar);
         let entries = wanted.into_iter().filter_map(|binding| Offer::of(view, context, binding)).collect();
-        let saved = match (&view.app.screen, &view.app.live) {
-            (Screen::Sitting { .. }, Some(live)) => Some(live.saved),
-            _ => None,
+        let state = match (&view.app.replay, &view.app.screen, &view.app.live) {
+            (Some(replay), _, _) => State::Replay {
+                running: replay.is_running(),
+                pace: replay.pace(),
+                at: clock::minutes_seconds(replay.at()),
+                end: clock::minutes_seconds(replay.end()),
+                proved: replay.proved(),
+            },
+            (None, Screen::Sitting { .. }, Some(live)) => State::Saved(live.saved),
+            _ => State::Nothing,
         };
-        Self { entries, saved }
+        Self { entries, state }
     }
 }
 
@@ -110,7 +133,7 @@ impl<'a> Entry<'a> {
 
 /// Draws the key bar.
 pub(super) fn draw(view: View<'_>, facts: &Facts, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
-    let saved = saved(view, facts.saved);
+    let saved = state(view, &facts.state);
     let [bar, saved_area] =
         area.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(columns(saved.width()))]));
     frame.render_widget(saved, saved_area);
@@ -151,6 +174,9 @@ fn entries<'a>(view: View<'_>, offers: &'a [Offer], width: u16) -> Vec<Entry<'a>
 
 /// Whether a key does something now, as far as the screen can know.
 fn useful(view: View<'_>, context: Context, action: Action, last_top: u16) -> bool {
+    if context == Context::Replay {
+        return true;
+    }
     match action {
         Action::Down | Action::PageDown if scrolls(context) => return last_top > 0,
         // Both arrows are one entry.
@@ -250,13 +276,24 @@ fn places(view: View<'_>) -> String {
     format!("1–{}", current.map_or(1, |(item, _)| item.controls.len()))
 }
 
-/// How the last event fares on its way to the disk.
-fn saved(view: View<'_>, saved: Option<Saved>) -> Line<'static> {
-    let (id, style) = match saved {
-        None => return Line::default(),
-        Some(Saved::Yes) => ("saved", view.theme.dim()),
-        Some(Saved::Soon) => ("saving", view.theme.dim()),
-        Some(Saved::Failed) => ("saved-not", view.theme.bad()),
+/// How the last event fares on its way to the disk, or where a replay stands.
+fn state(view: View<'_>, state: &State) -> Line<'static> {
+    let (id, style) = match state {
+        State::Nothing => return Line::default(),
+        State::Replay { running, pace, at, end, proved } => return replay(view, *running, *pace, (at, end), *proved),
+        State::Saved(Saved::Yes) => ("saved", view.theme.dim()),
+        State::Saved(Saved::Soon) => ("saving", view.theme.dim()),
+        State::Saved(Saved::Failed) => ("saved-not", view.theme.bad()),
     };
     Line::from_iter([Span::raw(" "), Span::styled(view.say(id), style), Span::raw(" ")])
+}
+
+fn replay(view: View<'_>, running: bool, pace: u32, (at, end): (&str, &str), proved: bool) -> Line<'static> {
+    let state = if running { format!("{pace}x") } else { view.say("replay-paused") };
+    let mut line = Line::from_iter([Span::styled(format!(" {state} "), view.theme.key())]);
+    line.push_span(Span::styled(format!("{at}/{end} "), view.theme.text()));
+    if !proved {
+        line.push_span(Span::styled(format!("{} ", view.say("replay-unproved")), view.theme.bad()));
+    }
+    line
 }

@@ -14,6 +14,7 @@ mod items;
 mod journal;
 mod journey;
 mod picture;
+mod replay;
 mod robot;
 mod sample;
 mod schema;

@@ -21,13 +21,18 @@ impl App {
         match &self.modal {
             Some(Modal::Help { .. }) => Context::Help,
             Some(Modal::Finish(_) | Modal::Leave(_)) => Context::Question,
-            Some(Modal::Answer { .. }) => Context::Page,
+            Some(Modal::Chapters { .. }) => Context::Menu,
+            Some(Modal::Answer { .. }) if self.replay.is_none() => Context::Page,
+            Some(Modal::Answer { .. }) => Context::Replay,
             None => self.context_below(),
         }
     }
 
     /// Where keys are pressed once nothing lies over the screen: what the help page explains.
     pub fn context_below(&self) -> Context {
+        if self.replay.is_some() {
+            return Context::Replay;
+        }
         match &self.screen {
             Screen::Home { .. } | Screen::Practice { .. } | Screen::History { .. } => Context::Menu,
             Screen::Settings { .. } => Context::Settings,

@@ -282,6 +282,8 @@ impl<'a> Step<'a> {
                     self.item(action, typed);
                 }
                 Context::Order => self.order(action, typed),
+                // Whoever watches a replay has keys of their own.
+                Context::Replay => {}
             },
         }
     }

@@ -110,6 +110,9 @@ fn group(action: Action) -> &'static str {
         | Action::Finish
         | Action::Formulas
         | Action::HearNothing
+        | Action::Pause
+        | Action::Faster
+        | Action::Slower
         | Action::Louder
         | Action::Softer => "help-work",
         Action::Up
@@ -124,6 +127,9 @@ fn group(action: Action) -> &'static str {
         | Action::PageDown
         | Action::NextField
         | Action::PreviousField
+        | Action::NextEvent
+        | Action::PreviousEvent
+        | Action::Chapters
         | Action::NextTable
         | Action::PreviousItem
         | Action::NextItem => "help-moving",
@@ -139,7 +145,7 @@ mod tests {
     use crate::text::{Lang, Messages};
 
     /// Where help can be asked for.
-    const CONTEXTS: [Context; 12] = [
+    const CONTEXTS: [Context; 13] = [
         Context::Menu,
         Context::Settings,
         Context::Entering,
@@ -152,6 +158,7 @@ mod tests {
         Context::Rows,
         Context::Order,
         Context::Results,
+        Context::Replay,
     ];
 
     #[test]

@@ -1,6 +1,7 @@
 //! What lies over a screen: one file per question.
 
 mod answer;
+mod chapters;
 mod finish;
 mod help;
 mod leave;
@@ -19,6 +20,7 @@ pub(super) fn draw(view: View<'_>, modal: &Modal, area: Rect, frame: &mut Frame<
         Modal::Help { top } => help::draw(view, *top, area, frame, hits),
         Modal::Finish(confirm) => finish::draw(view, confirm, area, frame, hits),
         Modal::Leave(leave) => leave::draw(view, *leave, area, frame, hits),
+        Modal::Chapters { at } => chapters::draw(view, *at, area, frame, hits),
         Modal::Answer { right } => answer::draw(view, *right, area, frame, hits),
     }
 }

@@ -1,0 +1,105 @@
+//! What can be jumped to in a sitting that is watched again: sections, items, irregularities.
+
+use std::sync::Arc;
+
+use crate::assessment::{Conditions, Event, Form, Millis, Phase, Refused, Sitting, What as Happened};
+use crate::text::{Arg, Messages};
+
+/// A place in a sitting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// When, in test time.
+    pub t: Millis,
+    /// The event, by its place in the list.
+    pub event: usize,
+    /// What begins there.
+    pub what: What,
+}
+
+/// What begins at a chapter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A section's instructions.
+    Section(usize),
+    /// A section's practice item.
+    Practice(usize),
+    /// An item: section and place, from 0.
+    Item(usize, usize),
+    /// Something out of the ordinary.
+    Irregularity(Happened),
+    /// The end.
+    End,
+}
+
+impl Chapter {
+    /// Whether it is something out of the ordinary.
+    pub fn is_irregularity(&self) -> bool {
+        matches!(self.what, What::Irregularity(_))
+    }
+
+    /// What it is, in words.
+    pub fn words(&self, form: &Form, text: &Messages) -> String {
+        let title = |section: usize| form.sections.get(section).map_or("", |section| section.title.as_str());
+        match &self.what {
+            What::Section(section) => title(*section).to_owned(),
+            What::Practice(section) => text.with("replay-practice", &[("section", title(*section).into())]),
+            What::Item(section, item) => {
+                let args = [("section", title(*section).into()), ("n", (*item + 1).into())];
+                text.with("replay-item", &args)
+            }
+            What::Irregularity(what) => format!("! {}", happened(text, what)),
+            What::End => text.get("replay-end"),
+        }
+    }
+}
+
+/// What was out of the ordinary, in words.
+pub(super) fn happened(text: &Messages, what: &Happened) -> String {
+    let (id, ms) = match what {
+        Happened::FocusLost => ("happened-focus-lost", 0),
+        Happened::PasteRefused { .. } => ("happened-paste", 0),
+        Happened::Burst { .. } => ("happened-burst", 0),
+        Happened::Resumed(gap) => ("happened-resumed", gap.outage_ms),
+        Happened::Slept { ms } => ("happened-slept", *ms),
+        Happened::HeldUp { ms } => ("happened-held-up", *ms),
+        Happened::TooSmall { .. } => ("happened-too-small", 0),
+        Happened::DeviceLost => ("happened-device-lost", 0),
+        Happened::ClockJumped { ms } => ("happened-clock", ms.unsigned_abs()),
+        Happened::SoundLost { .. } => ("happened-sound-lost", 0),
+        Happened::Stopped { .. } => ("happened-stopped", 0),
+        Happened::Abandoned => ("happened-abandoned", 0),
+        _ => ("happened-something", 0),
+    };
+    let seconds = ms.div_ceil(1_000);
+    let time = format!("{}:{:02}", seconds / 60, seconds % 60);
+    text.with(id, &[("n", Arg::Count(1)), ("time", Arg::Text(&time))])
+}
+
+/// The chapters of a sitting. An item that is shown again is another chapter.
+///
+/// # Errors
+/// An event that cannot have happened: its place, and why.
+pub(super) fn of(
+    form: &Arc<Form>,
+    conditions: &Conditions,
+    events: &[Event],
+) -> Result<Vec<Chapter>, (usize, Refused)> {
+    let mut sitting = Sitting::new(Arc::clone(form), conditions.clone());
+    let mut chapters = Vec::new();
+    for (at, event) in events.iter().enumerate() {
+        let irregularities = sitting.irregularities().len();
+        sitting.apply(event).map_err(|refused| (at, refused))?;
+        let begins = match (&event.what, sitting.phase()) {
+            (Happened::Instructed, Phase::Instructions { section }) => Some(What::Section(section)),
+            (Happened::PracticeBegan, Phase::Practice { section }) => Some(What::Practice(section)),
+            (Happened::Shown { item }, Phase::Running { section }) => Some(What::Item(section, *item)),
+            _ => None,
+        };
+        let odd = (sitting.irregularities().len() > irregularities).then(|| What::Irregularity(event.what.clone()));
+        chapters.extend(begins.into_iter().chain(odd).map(|what| Chapter { t: event.t, event: at, what }));
+    }
+    if let (Phase::Complete, Some(last)) = (sitting.phase(), events.last()) {
+        chapters.push(Chapter { t: last.t, event: events.len() - 1, what: What::End });
+    }
+    Ok(chapters)
+}

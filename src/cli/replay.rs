@@ -1,0 +1,74 @@
+//! `callready replay`
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::redraw::Packs;
+use super::verify::folder_of;
+use crate::app::Replay;
+use crate::error::{Trouble, UserError};
+use crate::host::{Host, Options};
+use crate::journal::{self, FILE, shown, write_new};
+use crate::result;
+use crate::system::Access;
+use crate::terminal;
+
+/// Watch a sitting again.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// A result, or the folder of a sitting that is not finished.
+    path: PathBuf,
+    /// How many times as fast as it was sat: 1, 2, 4, 8, 16 or 32.
+    #[arg(long, value_name = "X", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=32))]
+    speed: u32,
+    /// Write a recording (asciicast v2) into a new file instead: asciinema plays it.
+    #[arg(long, value_name = "FILE")]
+    cast: Option<PathBuf>,
+    /// The pack that was sat, where it is not a built-in one.
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
+    let folder = folder_of(&args.path);
+    let recovered = journal::read(&folder.join(FILE))?;
+    let packs = Packs::new(args.pack.as_deref());
+    let redraw = |header: &_| packs.redraw(header);
+    let proved = result::verify(folder, None, &redraw)?.good();
+    let header = &recovered.header;
+    let form = redraw(header)?;
+    let events = recovered.events.iter().map(|recorded| recorded.event.clone()).collect();
+    let replay = Replay::new(form, header.conditions(), header.lang, events, proved).map_err(|(at, refused)| {
+        let message = format!("The journal of {} cannot be followed: line {}: {refused}.", shown(folder), at + 2);
+        UserError::new(Trouble::Finding, message).hint("See what is wrong with it with: callready verify PATH.")
+    })?;
+    let mut replay = replay.at_pace(args.speed);
+    let mut host = Host::new(super::own_folder()?, Options { muted: true, ..Options::default() });
+    let mut app = host.app();
+    app.muted = header.muted;
+    if !proved {
+        eprintln!("This sitting is not proved. What is missing: callready verify {}", shown(folder));
+    }
+    if let Some(file) = &args.cast {
+        let mut bytes = Vec::new();
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        terminal::cast(&mut app, replay, header.started_unix_ms / 1_000, &mut bytes)
+            .and_then(|()| write_new(folder, name, &bytes, Access::Everybody))
+            .map_err(|error| cannot_write(file, &error))?;
+    } else {
+        replay.go_to(&mut app, 0);
+        app.direct = true;
+        app.replay = Some(replay);
+        terminal::run(&mut app, &mut host)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn cannot_write(file: &Path, error: &std::io::Error) -> UserError {
+    if error.kind() == std::io::ErrorKind::AlreadyExists {
+        let message = format!("The file {} is there already, and is never written over.", shown(file));
+        return UserError::new(Trouble::Usage, message).hint("Name another file with --cast.");
+    }
+    UserError::new(Trouble::Environment, format!("The file {} cannot be written: {error}.", shown(file)))
+}

@@ -1,0 +1,288 @@
+//! Sittings watched again.
+
+use std::fs;
+use std::num::NonZeroU16;
+use std::sync::Arc;
+use std::time::Duration;
+
+use callready::app::{App, Code, KeyPress, Modal, Msg, Replay, Screen, update};
+use callready::assessment::{Accommodation, Conditions, Form, FormScore, Mode, What};
+use callready::clock::Stamp;
+use callready::text::Lang;
+use serde_json::Value;
+
+use crate::author::{callready, said};
+use crate::console::Console;
+use crate::desk::Desk;
+use crate::picture::picture;
+use crate::{shelf, stage};
+
+fn exam() -> Conditions {
+    Conditions { mode: Mode::Exam, accommodation: Accommodation::default(), captions: false }
+}
+
+/// A sitting of two modules with a paste and another window in it.
+fn sat() -> (Arc<Form>, Desk) {
+    let form = shelf::draw(&shelf::load("uars"), "uars-65", &["reading", "math"], 42);
+    let mut desk = Desk::begin(Arc::clone(&form), exam());
+    desk.go_to_section();
+    desk.wait(Duration::from_secs(30));
+    desk.send(|now| Msg::Pasted(now, 40));
+    desk.answer_section();
+    desk.go_to_section();
+    desk.send(|now| Msg::Focus(now, false));
+    desk.wait(Duration::from_secs(3));
+    desk.send(|now| Msg::Focus(now, true));
+    desk.answer_section();
+    (form, desk)
+}
+
+/// The sitting on a screen, as whoever watches has it.
+fn watched(form: &Arc<Form>, desk: &Desk, proved: bool) -> App {
+    let mut app = App { resumable: Vec::new(), ..stage::app() };
+    let mut replay = Replay::new(Arc::clone(form), exam(), Lang::En, desk.events.clone(), proved).unwrap();
+    replay.go_to(&mut app, 0);
+    app.replay = Some(replay);
+    app
+}
+
+fn press(app: &mut App, code: Code) {
+    update(app, Msg::Key(Stamp::from_millis(1), KeyPress::plain(code)));
+}
+
+fn at(app: &App) -> u64 {
+    app.replay.as_ref().unwrap().at().0
+}
+
+#[test]
+fn a_replay_ends_with_the_scores_of_the_sitting_and_no_key_changes_anything() {
+    let (form, desk) = sat();
+    let mut app = watched(&form, &desk, true);
+    let keys = "abc123 +-npiIl?q".chars().map(Code::Char);
+    let keys = keys.chain([Code::Left, Code::Right, Code::Enter, Code::Esc, Code::F(1), Code::F(10), Code::Home]);
+    for code in keys.cycle().take(600) {
+        if code == Code::Char('q') {
+            continue;
+        }
+        let effects = update(&mut app, Msg::Key(Stamp::from_millis(5), KeyPress::plain(code)));
+        assert!(effects.is_empty() || code == Code::Esc, "{code:?}: {effects:?}");
+    }
+    while app.modal.is_some() {
+        press(&mut app, Code::Esc);
+    }
+    press(&mut app, Code::End);
+    let Screen::Results { .. } = app.screen else { panic!("{:?}", app.screen) };
+    assert_eq!(app.outcome.as_ref().unwrap().score, FormScore::of(desk.sitting()));
+    assert_eq!(app.live.as_ref().unwrap().sitting.sections(), desk.sitting().sections());
+}
+
+#[test]
+fn a_moment_looks_the_same_whichever_way_it_is_reached() {
+    let (form, desk) = sat();
+    let mut forward = watched(&form, &desk, true);
+    let mut jumping = watched(&form, &desk, true);
+    let events = desk.events.len();
+    for n in (1..events).step_by(7) {
+        let go = |app: &mut App, n: usize| {
+            let mut replay = app.replay.take().unwrap();
+            replay.go_to(app, n);
+            app.replay = Some(replay);
+        };
+        go(&mut forward, n);
+        go(&mut jumping, (n * 31) % events);
+        go(&mut jumping, n);
+        for app in [&mut forward, &mut jumping] {
+            // A notice is for who saw it happen.
+            app.live.as_mut().unwrap().notice = None;
+        }
+        assert_eq!(picture(&forward, 80, 24), picture(&jumping, 80, 24), "after {n} events");
+    }
+}
+
+#[test]
+fn it_runs_as_fast_as_asked_and_stops_where_it_is_told() {
+    let (form, desk) = sat();
+    let mut app = watched(&form, &desk, true);
+    let mut now = Stamp::from_millis(77_000);
+    let mut run = |app: &mut App, ms: u64| {
+        for _ in 0..ms / 50 {
+            now = now.plus(Duration::from_millis(50));
+            update(app, Msg::Time(now));
+        }
+        now
+    };
+    run(&mut app, 1_000);
+    assert_eq!(at(&app), 0, "it begins paused");
+    let start = run(&mut app, 0);
+    update(&mut app, Msg::Key(start, KeyPress::char(' ')));
+    run(&mut app, 2_000);
+    assert_eq!(at(&app), 2_000);
+    for _ in 0..9 {
+        press(&mut app, Code::Char('+'));
+    }
+    assert_eq!(app.replay.as_ref().unwrap().pace(), 32);
+    run(&mut app, 500);
+    assert_eq!(at(&app), 2_000 + 32 * 500);
+    press(&mut app, Code::Char(' '));
+    run(&mut app, 500);
+    assert_eq!(at(&app), 18_000);
+    press(&mut app, Code::Left);
+    assert_eq!(at(&app), 8_000);
+    press(&mut app, Code::Char(' '));
+    run(&mut app, 60_000);
+    let end = app.replay.as_ref().unwrap().end().0;
+    assert_eq!(at(&app), end);
+    assert!(!app.replay.as_ref().unwrap().is_running());
+}
+
+#[test]
+fn every_item_and_every_irregularity_can_be_jumped_to() {
+    let (form, desk) = sat();
+    let mut app = watched(&form, &desk, true);
+    let (mut places, mut last) = (Vec::new(), None);
+    loop {
+        press(&mut app, Code::Char('n'));
+        if last == Some(at(&app)) {
+            break;
+        }
+        last = Some(at(&app));
+        places.extend(app.live.as_ref().unwrap().sitting.current().map(|(item, _)| item.id.to_string()));
+    }
+    let items: Vec<_> =
+        form.sections.iter().flat_map(|section| &section.items).map(|item| item.id.to_string()).collect();
+    assert!(items.iter().all(|item| places.contains(item)), "{places:?}");
+    press(&mut app, Code::Home);
+    let odd: Vec<_> =
+        desk.events.iter().filter(|event| matches!(event.what, What::PasteRefused { .. } | What::FocusLost)).collect();
+    for event in &odd {
+        press(&mut app, Code::Char('i'));
+        assert_eq!(at(&app), event.t.0 - 2_000, "from a little before");
+    }
+    press(&mut app, Code::Char('I'));
+    assert_eq!(at(&app), odd[0].t.0 - 2_000);
+    // The list leads to the same places.
+    press(&mut app, Code::Char('l'));
+    let Some(Modal::Chapters { at: line }) = app.modal else { panic!("{:?}", app.modal) };
+    press(&mut app, Code::Down);
+    press(&mut app, Code::Enter);
+    let chapter = &app.replay.as_ref().unwrap().chapters()[line + 1];
+    assert!(at(&app) == chapter.t.0 || at(&app) == chapter.t.0 - 2_000, "{chapter:?}");
+}
+
+#[test]
+fn a_replay_and_its_list_are_drawn_and_say_where_nothing_is_proved() {
+    let (form, desk) = sat();
+    for (name, proved) in [("replay", true), ("replay-unproved", false)] {
+        let mut app = watched(&form, &desk, proved);
+        (0..4).for_each(|_| press(&mut app, Code::Char('n')));
+        insta::assert_snapshot!(format!("{name}-80x24"), picture(&app, 80, 24));
+        insta::assert_snapshot!(format!("{name}-120x40"), picture(&app, 120, 40));
+    }
+    let mut app = watched(&form, &desk, true);
+    press(&mut app, Code::Char('i'));
+    press(&mut app, Code::Char('l'));
+    insta::assert_snapshot!("replay-list-80x24", picture(&app, 80, 24));
+    insta::assert_snapshot!("replay-list-120x40", picture(&app, 120, 40));
+    press(&mut app, Code::Esc);
+    press(&mut app, Code::Char('?'));
+    insta::assert_snapshot!("replay-help-80x24", picture(&app, 80, 24));
+}
+
+/// A sitting with the real program: one question answered, a window too small for a moment, the rest left.
+fn sit(home: &std::path::Path) -> String {
+    let mut console = Console::start(home, &["take", "uars", "--module", "reading", "--seed", "3", "--mute"]);
+    console.wait_for("1 of 1");
+    console.send(b"\ra\r\r");
+    console.wait_for("1/16");
+    console.send(b"b\r");
+    console.wait_for("2/16");
+    console.resize(60, 20);
+    console.wait_for("80×24 is needed");
+    console.resize(100, 30);
+    console.wait_for("2/16");
+    console.send(b"\x1b[21~");
+    console.wait_for("Finish this module");
+    console.send(b"\x1b[C\r");
+    console.wait_for("signed results");
+    console.send(b"\r");
+    assert_eq!(console.end(), 0);
+    let folder = fs::read_dir(home.join("results")).unwrap().next().unwrap().unwrap().path();
+    folder.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_recording_plays_in_a_terminal_of_the_candidates_size_and_ends_with_the_results() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = sit(&dir.path().join("home"));
+    let cast = dir.path().join("sitting.cast");
+    let output = callready(&["replay", &folder, "--cast", cast.to_str().unwrap(), "--speed", "2"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let text = fs::read_to_string(&cast).unwrap();
+    let mut lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let head = lines.next().unwrap();
+    assert_eq!((&head["version"], &head["width"], &head["height"]), (&2.into(), &80.into(), &24.into()));
+    let cells = |n: u16| NonZeroU16::new(n).unwrap();
+    let mut screen = vt100::Parser::new(cells(24), cells(80), 0);
+    let (mut last, mut seen, mut sizes) = (0.0, Vec::new(), Vec::new());
+    for line in lines {
+        let time = line[0].as_f64().unwrap();
+        assert!(time >= last, "{time} after {last}");
+        last = time;
+        match line[1].as_str().unwrap() {
+            "o" => screen.process(line[2].as_str().unwrap().as_bytes()),
+            "r" => {
+                let (columns, rows) = line[2].as_str().unwrap().split_once('x').unwrap();
+                screen.screen_mut().set_size(cells(rows.parse().unwrap()), cells(columns.parse().unwrap()));
+                sizes.push(line[2].as_str().unwrap().to_owned());
+            }
+            other => panic!("{other}"),
+        }
+        seen.push(screen.screen().contents());
+    }
+    for wanted in ["item 1/16", "item 2/16", "80×24 is needed"] {
+        assert!(seen.iter().any(|text| text.contains(wanted)), "{wanted}");
+    }
+    assert_eq!(sizes, ["60x20", "100x30"]);
+    assert!(seen.last().unwrap().contains("Results"), "{}", seen.last().unwrap());
+    // Never over a file that is there.
+    let again = callready(&["replay", &folder, "--cast", cast.to_str().unwrap()]);
+    assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+    assert_eq!(fs::read_to_string(&cast).unwrap(), text);
+}
+
+#[test]
+fn a_sitting_is_watched_on_the_terminal_and_one_that_was_changed_says_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let folder = sit(&home);
+    let mut console = Console::start(&home, &["replay", &folder, "--speed", "32"]);
+    console.wait_for("Replay uars-65");
+    console.wait_for("paused");
+    assert!(!console.text().contains("NOT PROVED"));
+    console.send(b"nnn");
+    console.wait_for("item 1/16");
+    console.send(b" ");
+    console.wait_for("Results");
+    console.send(b"q");
+    assert_eq!(console.end(), 0);
+    // Somebody wrote into the result.
+    let result = format!("{folder}/result.json");
+    let text = fs::read_to_string(&result).unwrap();
+    fs::write(&result, text.replacen("\"points\": 0", "\"points\": 1000", 1)).unwrap();
+    let mut console = Console::start(&home, &["replay", &folder]);
+    console.wait_for("NOT PROVED");
+    console.send(b"q");
+    assert_eq!(console.end(), 0);
+    // A sitting without a result can be watched as far as it goes.
+    fs::remove_file(&result).unwrap();
+    let journal = format!("{folder}/journal.jsonl");
+    let bytes = fs::read(&journal).unwrap();
+    fs::write(&journal, &bytes[..bytes.len() / 2]).unwrap();
+    let mut console = Console::start(&home, &["replay", &folder]);
+    console.wait_for("NOT PROVED");
+    console.send(b"q");
+    assert_eq!(console.end(), 0);
+    // What is no sitting is told in words.
+    let output = callready(&["replay", "/nowhere"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+}
