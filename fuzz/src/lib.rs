@@ -1,5 +1,9 @@
 //! What the targets share: small packs on a disk in memory, of which one file at a time is replaced.
 
+mod bundle;
+
+pub use bundle::{Genuine, chained, form, genuine, header, sign};
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +34,17 @@ pub const KINDS: [&str; 14] = [
 pub fn folder() -> tempfile::TempDir {
     let place = ["/dev/shm", "/tmp"].iter().find(|place| Path::new(place).is_dir()).unwrap_or(&".");
     tempfile::tempdir_in(place).expect("a folder")
+}
+
+/// Asserts that a text can do no harm on a terminal. The list is written anew here, not taken from the program.
+pub fn harmless(text: &str) {
+    let harmful = |c: char| {
+        let n = u32::from(c);
+        (c.is_control() && c != '\n')
+            || matches!(n, 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF | 0xFFF9..=0xFFFB)
+            || matches!(n, 0xE000..=0xF8FF | 0xE0000..=0xE007F | 0xF0000..=0x10_FFFF)
+    };
+    assert!(!text.contains(harmful), "{text:?}");
 }
 
 /// A pack with one item of one kind, and a form that draws it.
