@@ -30,10 +30,29 @@ impl Console {
     }
 
     pub(crate) fn start_sized(home: &Path, arguments: &[&str], columns: u16, lines: u16) -> Self {
-        let size = PtySize { rows: lines, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_callready"));
         command.args(arguments);
+        Self::run(command, home, (columns, lines))
+    }
+
+    /// The same by way of another program, which is to become this one.
+    pub(crate) fn start_through(home: &Path, program: &str, arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        Self::run(command, home, (80, 24))
+    }
+
+    /// The same with a variable set.
+    pub(crate) fn start_with(home: &Path, arguments: &[&str], name: &str, value: &Path) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_callready"));
+        command.args(arguments);
+        command.env(name, value);
+        Self::run(command, home, (80, 24))
+    }
+
+    fn run(mut command: CommandBuilder, home: &Path, (columns, lines): (u16, u16)) -> Self {
+        let size = PtySize { rows: lines, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
         command.env("CALLREADY_HOME", home);
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
@@ -107,6 +126,12 @@ impl Console {
     pub(crate) fn signal(&self, signal: Signal) {
         let id = Pid::from_raw(self.id().try_into().unwrap()).unwrap();
         kill_process(id, signal).unwrap();
+    }
+
+    /// Whether the terminal echoes and takes whole lines, as it does for a shell.
+    pub(crate) fn echoes(&self) -> bool {
+        let flags = format!("{:?}", self.master.get_termios().unwrap().local_flags);
+        flags.contains("ECHO") && flags.contains("ICANON")
     }
 
     /// Waits for the program's end: its exit code.

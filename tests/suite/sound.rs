@@ -19,6 +19,8 @@ use rustix::fs::{CWD, FileType, Mode, OFlags};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::console::Console;
+
 const CLIP: &[u8] = include_bytes!("fixtures/caller.ogg");
 /// Samples a second of the device.
 const DEVICE_RATE: usize = 48_000;
@@ -35,12 +37,15 @@ enum Fate {
     Vanishes,
     /// Vanishes, and is there again at once.
     Returns,
+    /// Vanishes when it is told to.
+    Told,
 }
 
 struct Card {
     folder: TempDir,
     reader: JoinHandle<Heard>,
     over: Arc<AtomicBool>,
+    die: Arc<AtomicBool>,
 }
 
 struct Heard {
@@ -61,7 +66,7 @@ impl Card {
         let pcm = match fate {
             // The library's converter aborts the whole process when a pipe behind it breaks, as no real card's driver
             // does; without it samples come in the null card's own format, which is all the same for this.
-            Fate::Vanishes | Fate::Returns => String::new(),
+            Fate::Vanishes | Fate::Returns | Fate::Told => String::new(),
             _ => format!(
                 "type plug slave {{ pcm \"card\" format S16_LE rate {DEVICE_RATE} channels 2 }} }}\npcm.card {{ "
             ),
@@ -73,9 +78,10 @@ impl Card {
         );
         std::fs::write(folder.path().join("alsa.conf"), pcm).unwrap();
         let over = Arc::new(AtomicBool::new(false));
-        let told = Arc::clone(&over);
-        let reader = thread::spawn(move || listen(&pipe, fate, &told));
-        Self { folder, reader, over }
+        let die = Arc::new(AtomicBool::new(false));
+        let (told, dies) = (Arc::clone(&over), Arc::clone(&die));
+        let reader = thread::spawn(move || listen(&pipe, fate, &told, &dies));
+        Self { folder, reader, over, die }
     }
 
     fn play(&self, clip: &Path) -> Child {
@@ -108,7 +114,7 @@ fn open_pipe(pipe: &Path) -> File {
 }
 
 /// Empties the pipe as a sound card would: so many bytes a millisecond.
-fn listen(pipe: &Path, fate: Fate, over: &AtomicBool) -> Heard {
+fn listen(pipe: &Path, fate: Fate, over: &AtomicBool, die: &AtomicBool) -> Heard {
     let mut card = open_pipe(pipe);
     let mut heard = Heard { samples: Vec::new(), opened: None, spoke: None, died: None };
     let mut bytes = Vec::new();
@@ -116,10 +122,13 @@ fn listen(pipe: &Path, fate: Fate, over: &AtomicBool) -> Heard {
     while !over.load(Ordering::Relaxed) {
         thread::sleep(Duration::from_millis(2));
         let now = clock::now();
-        let spoken = heard.spoke.is_some_and(|spoke| now.since(spoke) > Duration::from_millis(500));
+        let spoken = match fate {
+            Fate::Told => die.load(Ordering::Relaxed),
+            _ => heard.spoke.is_some_and(|spoke| now.since(spoke) > Duration::from_millis(500)),
+        };
         if spoken && heard.died.is_none() && fate != Fate::Lives {
             heard.died = Some(now);
-            if matches!(fate, Fate::Vanishes | Fate::Returns) {
+            if matches!(fate, Fate::Vanishes | Fate::Returns | Fate::Told) {
                 if fate == Fate::Returns {
                     // Put in the old one's place before that breaks: there is no moment without a card.
                     let new = pipe.with_extension("new");
@@ -304,4 +313,46 @@ fn no_device_is_an_answer_and_nothing_else_is_printed() {
     std::fs::write(&config, "ctl.!default { type null }\n").unwrap();
     let (answer, code) = answer(check(&config, &clip_file(folder.path())), Duration::from_secs(20));
     assert_eq!((answer["outcome"].as_str(), code), (Some("no-device"), Some(3)), "{answer}");
+}
+
+#[test]
+fn a_card_that_dies_under_a_call_brings_the_words_on_the_screen_gives_the_time_back_and_is_in_the_result() {
+    let card = Card::new(Fate::Told);
+    let config = card.folder.path().join("alsa.conf");
+    let home = card.folder.path().join("home");
+    let arguments = ["take", "uars", "--module", "cross-reference", "--seed", "11"];
+    let mut console = Console::start_with(&home, &arguments, "ALSA_CONFIG_PATH", &config);
+    console.wait_for("number");
+    // Nothing heard: on with captions, and clips are played all the same.
+    console.send(b"\x1b[20~");
+    for _ in 0..200 {
+        let text = console.text();
+        if text.contains("speaking") && text.contains("/18") {
+            break;
+        }
+        console.send(if text.contains("Finish this module") {
+            b"\x1b"
+        } else if text.contains("/18") {
+            b"a\x0e"
+        } else {
+            b"a\x0e\r"
+        });
+        thread::sleep(Duration::from_millis(150));
+    }
+    console.wait_for("speaking");
+    card.die.store(true, Ordering::Relaxed);
+    console.wait_for("The sound was lost");
+    console.send(b"\x1b[21~");
+    console.wait_for("Finish this module");
+    console.send(b"\x1b[C\r");
+    console.wait_for("signed results");
+    console.send(b"\r");
+    assert_eq!(console.end(), 0);
+    let folder = std::fs::read_dir(home.join("results")).unwrap().next().unwrap().unwrap().path();
+    let result: Value = serde_json::from_slice(&std::fs::read(folder.join("result.json")).unwrap()).unwrap();
+    let lost = serde_json::json!({ "sound-lost": { "why": "device" } });
+    assert!(result["irregularities"].as_array().unwrap().iter().any(|one| one["what"] == lost), "{result:#}");
+    assert!(result["items"].as_array().unwrap().iter().any(|item| item["sound-lost"] == true));
+    let output = Command::new(env!("CARGO_BIN_EXE_callready")).arg("verify").arg(&folder).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }

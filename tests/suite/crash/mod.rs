@@ -1,7 +1,10 @@
 //! `kill -9` at random moments: what was committed is there, and no time is gained. And other ends: power cuts, full disks,
 //! signals.
 
+mod disk;
 mod modules;
+mod power;
+mod signals;
 
 use std::fs;
 use std::path::{Path, PathBuf};
