@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::SafeText;
+
 /// What sort of trouble, which decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -36,15 +38,15 @@ pub struct UserError {
 }
 
 impl UserError {
-    /// An error without hints.
-    pub fn new(trouble: Trouble, message: impl Into<String>) -> Self {
-        Self { trouble, message: message.into(), hints: Vec::new() }
+    /// An error without hints. What in its text may not be shown is replaced: names and paths come from outside.
+    pub fn new(trouble: Trouble, message: impl AsRef<str>) -> Self {
+        Self { trouble, message: SafeText::replaced(message.as_ref()).into(), hints: Vec::new() }
     }
 
     /// The same error with one more hint.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+    pub fn hint(mut self, hint: impl AsRef<str>) -> Self {
+        self.hints.push(SafeText::replaced(hint.as_ref()).into());
         self
     }
 }

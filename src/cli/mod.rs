@@ -19,6 +19,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::error::{Trouble, UserError};
 use crate::home::Home;
+use crate::text::SafeText;
 use output::Format;
 
 /// A call-center skills assessment for the terminal: timed modules, simulated callers, signed results.
@@ -65,10 +66,16 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let parsed = match Arguments::try_parse_from(arguments) {
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    let parsed = match Arguments::try_parse_from(&arguments) {
         Ok(parsed) => parsed,
         Err(error) => {
-            let _ = error.print();
+            // It may quote an argument, and somebody else may have written that.
+            if arguments.iter().all(|argument| SafeText::look(&argument.to_string_lossy()).is_ok()) {
+                let _ = error.print();
+            } else {
+                eprintln!("{}", SafeText::replaced(&error.render().to_string()));
+            }
             return if error.use_stderr() { ExitCode::from(Trouble::Usage.exit_code()) } else { ExitCode::SUCCESS };
         }
     };

@@ -80,7 +80,7 @@ impl Host {
         let last = Arc::new(AtomicU64::new(0));
         let writer = Writer::create(&folder, &header, now, self.notify(Arc::clone(&last)))?;
         let sitting = Sitting::new(Arc::clone(&form), header.conditions());
-        let live = Live { lang: Some(header.lang), ..Live::new(sitting, now, folder.display().to_string()) };
+        let live = Live { lang: Some(header.lang), ..Live::new(sitting, now, journal::shown(&folder).into()) };
         self.active = Some(Active { folder, header, pack, writer, last });
         Ok(Msg::Began(now, Box::new(live)))
     }
@@ -121,7 +121,7 @@ impl Host {
         last.store(seq, Ordering::Release);
         // Nobody sees an item again without a line that says so.
         writer.must_be_written(seq)?;
-        let live = Live { lang: Some(header.lang), ..Live::new(sitting, now.boot, folder.display().to_string()) };
+        let live = Live { lang: Some(header.lang), ..Live::new(sitting, now.boot, journal::shown(folder).into()) };
         self.active = Some(Active { folder: folder.to_owned(), header, pack, writer, last });
         Ok(Msg::Began(now.boot, Box::new(live)))
     }

@@ -4,6 +4,7 @@ use super::{Active, Host};
 use crate::app::{App, Msg, Outcome};
 use crate::clock::Wall;
 use crate::error::{Trouble, UserError};
+use crate::journal;
 use crate::result::{self, Document, Key};
 
 impl Host {
@@ -15,6 +16,6 @@ impl Host {
         let document = Document::of(&header, sitting, &journal, &Wall::now().rfc3339());
         let key = Key::practice(&self.home)?;
         result::seal(&folder, &document, &key)?;
-        Ok(Msg::Sealed(Box::new(Outcome::of(sitting, folder.display().to_string()))))
+        Ok(Msg::Sealed(Box::new(Outcome::of(sitting, journal::shown(&folder).into()))))
     }
 }

@@ -43,6 +43,7 @@ impl Console {
     }
 
     /// The same with a variable set.
+    #[cfg(feature = "audio")]
     pub(crate) fn start_with(home: &Path, arguments: &[&str], name: &str, value: &Path) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_callready"));
         command.args(arguments);

@@ -10,6 +10,7 @@ mod crash;
 mod desk;
 mod docs;
 mod exchange;
+mod hostile;
 mod items;
 mod journal;
 mod journey;

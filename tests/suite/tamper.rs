@@ -140,7 +140,7 @@ fn no_byte_can_be_taken_out_or_put_in_unseen() {
 
 /// Lines of a journal put together again, with numbers, chain and checksums that fit: what somebody does who knows
 /// everything but the key.
-fn rebuilt(lines: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn rebuilt(lines: &[Vec<u8>]) -> Vec<u8> {
     let mut head = "0".repeat(64);
     let mut journal = Vec::new();
     for (seq, line) in lines.iter().enumerate() {
@@ -156,7 +156,7 @@ fn rebuilt(lines: &[Vec<u8>]) -> Vec<u8> {
     journal
 }
 
-fn lines(journal: &[u8]) -> Vec<Vec<u8>> {
+pub(crate) fn lines(journal: &[u8]) -> Vec<Vec<u8>> {
     journal.split_inclusive(|byte| *byte == b'\n').map(|line| line[..line.len() - 1].to_vec()).collect()
 }
 

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::cli::output::print;
 use crate::error::UserError;
+use crate::journal::shown;
 use crate::pack::{create, create_item};
 
 /// Options of a new pack.
@@ -29,7 +30,7 @@ pub(crate) fn run(options: &New) -> Result<ExitCode, UserError> {
         return new_item(kind, &options.dir);
     }
     let files = create(&options.dir, options.title.as_deref())?;
-    let dir = options.dir.display();
+    let dir = shown(&options.dir);
     let list = files.join("\n  ");
     print(&format!(
         "A new pack is in {dir}:\n  {list}\n\nOpen the files in an editor and change what you like. Then:\n  \
@@ -41,7 +42,7 @@ pub(crate) fn run(options: &New) -> Result<ExitCode, UserError> {
 
 fn new_item(kind: &str, place: &Path) -> Result<ExitCode, UserError> {
     let files = create_item(kind, place)?;
-    let folder = place.parent().unwrap_or(place).display();
+    let folder = shown(place.parent().unwrap_or(place));
     let id = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let spoken = if kind == "call-summary" {
         format!("  callready pack voice {folder}       lets the caller speak\n")

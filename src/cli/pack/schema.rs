@@ -18,7 +18,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<ExitCode, UserError> {
     let text = if let Some(dir) = &options.dir {
         let written = schema::write(dir)?;
-        format!("Written to {}:\n  {}\n", dir.display(), written.join("\n  "))
+        format!("Written to {}:\n  {}\n", crate::journal::shown(dir), written.join("\n  "))
     } else {
         let named = |(name, schema)| (format!("{name}.json"), schema);
         let all: serde_json::Map<_, _> = schema::schemas().into_iter().map(named).collect();

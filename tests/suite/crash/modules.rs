@@ -2,8 +2,9 @@
 
 use std::path::Path;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use callready::clock::{self, Stamp};
 use callready::seed::{Generator, Seed};
 use rand::Rng;
 
@@ -96,13 +97,13 @@ impl Candidate {
     }
 
     /// Presses keys for a while; in typing tells when each letter was sent.
-    fn press(&mut self) -> Vec<Instant> {
+    fn press(&mut self) -> Vec<Stamp> {
         let mut sent = Vec::new();
         for _ in 0..self.random.next_u32() % 24 {
             if self.module == "keyboarding" {
                 let letter = b'a' + u8::try_from(self.random.next_u32() % 26).unwrap();
                 self.console.send(&[letter]);
-                sent.push(Instant::now());
+                sent.push(clock::now());
             } else {
                 let key = KEYS[self.random.next_u32() as usize % KEYS.len()];
                 self.console.send(key);
@@ -152,10 +153,10 @@ fn campaign(module: (&'static str, &'static str, &'static str), kills: usize, se
                 thread::sleep(Duration::from_millis(u64::from(candidate.random.next_u32() % 40)));
             }
             let (shown, item) = (candidate.work(), candidate.at());
-            let killed = Instant::now();
+            let killed = clock::now();
             candidate.console.kill();
             toll.kills += 1;
-            let due = sent.iter().filter(|at| killed.duration_since(**at) > Duration::from_millis(250)).count();
+            let due = sent.iter().filter(|at| killed.since(**at) > Duration::from_millis(250)).count();
             // Written keys can be more, where they were read just before the end, and the item may have been over.
             let have = inserted(&home) - had;
             toll.sent_keys += due;

@@ -1,0 +1,247 @@
+//! Text from outside on a real terminal: whatever stands in a journal, a result, a pack, a list of keys or a name, no byte of
+//! it moves the cursor, names the window, asks the terminal anything or turns the text around.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use callready::home::Home;
+use callready::journal::FILE;
+use callready::result::{Key, RESULT, SIGNATURE, SIGNER};
+use serde_json::Value;
+
+use crate::console::Console;
+use crate::sample;
+use crate::tamper::{lines, rebuilt};
+
+/// One of each kind: a window's title, a question to the terminal, a bell, C1, bidirectional controls, zero width, a tag.
+const HOSTILE: &str =
+    "\u{1b}]0;owned\u{7}\u{1b}[6n\u{1b}P+q\u{9b}5n\u{85}\u{202e}txt\u{2066}\u{200f}\u{200b}\u{feff}\u{e0041}\u{2028}!";
+
+/// That none of it is among the bytes of a terminal.
+fn assert_harmless(raw: &[u8], what: &str) {
+    let text = String::from_utf8_lossy(raw);
+    // The program itself sets no title, asks nothing but for what a terminal can do, and rings no bell.
+    for part in ["\u{1b}]0;", "\u{1b}[6n", "\u{1b}P", "\u{7}"] {
+        assert!(!text.contains(part), "{what}: {part:?}");
+    }
+    let turned = |c: char| {
+        ('\u{80}'..='\u{9f}').contains(&c)
+            || matches!(u32::from(c), 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF | 0xE0000..=0xE007F)
+    };
+    if let Some(at) = text.find(turned) {
+        panic!("{what}: {:?}", text[at..].chars().take(20).collect::<String>());
+    }
+}
+
+/// Runs a command on a terminal to its end, and looks at every byte it wrote there.
+fn run(home: &Path, arguments: &[&str]) {
+    let mut console = Console::start(home, arguments);
+    console.end();
+    let raw = console.raw.lock().unwrap().clone();
+    assert!(!raw.is_empty(), "{arguments:?} says something");
+    assert_harmless(&raw, &format!("{arguments:?}"));
+}
+
+/// A document with a text in place of each of its texts, one at a time; of a list its first part only.
+fn each_text(value: &Value) -> Vec<(String, Value)> {
+    fn places(value: &Value, at: &str, into: &mut Vec<String>) {
+        match value {
+            Value::String(_) => into.push(at.to_owned()),
+            Value::Array(all) => all.iter().take(1).for_each(|one| places(one, &format!("{at}/0"), into)),
+            Value::Object(all) => all.iter().for_each(|(key, one)| places(one, &format!("{at}/{key}"), into)),
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    places(value, "", &mut all);
+    let put = |at: String| {
+        let mut changed = value.clone();
+        *changed.pointer_mut(&at).unwrap() = Value::String(HOSTILE.to_owned());
+        (at, changed)
+    };
+    all.into_iter().map(put).collect()
+}
+
+/// Bundles, each with one text of its result or of its journal's first line replaced; and events with text.
+fn bundles(results: &Path, key: &Key) -> usize {
+    let folder = results.join("20231114T221320-C-0042-short");
+    sample::sit(&folder);
+    let recovered = callready::journal::read(&folder.join(FILE)).unwrap();
+    let sitting = callready::journal::fold(sample::form(), &recovered).unwrap();
+    let document = callready::result::Document::of(&recovered.header, &sitting, &recovered.good, sample::FINISHED);
+    callready::result::seal(&folder, &document, key).unwrap();
+    let files = [RESULT, SIGNATURE, FILE, SIGNER].map(|file| (file, fs::read(folder.join(file)).unwrap()));
+    let mut made = 0;
+    let mut copy = |result: Option<&[u8]>, journal: Option<&[u8]>, finished: bool| {
+        made += 1;
+        // The folder's name is hostile as well.
+        let folder = results.join(format!("20231114T{made:06}-{HOSTILE}").replace('/', "-"));
+        fs::create_dir(&folder).unwrap();
+        for (file, bytes) in &files {
+            let changed = match *file {
+                RESULT => result,
+                FILE => journal,
+                _ => None,
+            };
+            if *file != RESULT || finished {
+                fs::write(folder.join(file), changed.unwrap_or(bytes)).unwrap();
+            }
+        }
+    };
+    let result: Value = serde_json::from_slice(&files[0].1).unwrap();
+    for (_, changed) in each_text(&result) {
+        copy(Some(&serde_json::to_vec_pretty(&changed).unwrap()), None, true);
+    }
+    let journal = lines(&files[2].1);
+    let first: Value = serde_json::from_slice(&journal[0]).unwrap();
+    for (_, header) in each_text(&first["header"]) {
+        // The first line by hand, so that its fields keep their order.
+        let line = format!(
+            "{{\"seq\":0,\"boot\":{},\"wall\":{},\"header\":{header},\"prev\":\"0\",\"crc\":\"0\"}}",
+            first["boot"], first["wall"]
+        );
+        let lines = [&[line.into_bytes()], &journal[1..]].concat();
+        copy(None, Some(&rebuilt(&lines)), true);
+        copy(None, Some(&rebuilt(&lines)), false);
+    }
+    for event in [
+        serde_json::json!({ "inserted": { "at": 0, "text": HOSTILE } }),
+        serde_json::json!({ "stopped": { "signal": HOSTILE } }),
+        serde_json::json!({ (HOSTILE): {} }),
+    ] {
+        let line =
+            format!("{{\"seq\":1,\"t\":10,\"boot\":{},\"ev\":{event},\"prev\":\"0\",\"crc\":\"0\"}}", sample::BOOT);
+        let lines = [&journal[..1], &[line.into_bytes()], &journal[2..]].concat();
+        copy(None, Some(&rebuilt(&lines)), true);
+        copy(None, Some(&rebuilt(&lines)), false);
+    }
+    copy(Some(HOSTILE.as_bytes()), Some(HOSTILE.as_bytes()), true);
+    made
+}
+
+#[test]
+fn hostile_results_and_journals_reach_no_terminal() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let results = Home::at(&home).results();
+    fs::create_dir_all(&results).unwrap();
+    let key = Key::practice(&Home::at(&home)).unwrap();
+    let made = bundles(&results, &key);
+    assert!(made > 60, "{made} hostile bundles");
+    let all = results.display().to_string();
+    let signers = dir.path().join("signers");
+    let line = key.allowed_signers_line("practice@callready").unwrap();
+    fs::write(&signers, line.replacen("practice ", &format!("{} ", HOSTILE.replace('\u{2028}', "")), 1)).unwrap();
+    for format in ["text", "json"] {
+        run(&home, &["verify", &all, "--format", format]);
+        run(&home, &["verify", &all, "--format", format, "--signers", signers.to_str().unwrap()]);
+        run(&home, &["history", "--format", format]);
+    }
+    let mut folders: Vec<PathBuf> = fs::read_dir(&results).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    // One at a time where a command takes one: some of each kind.
+    for folder in folders.iter().step_by(5).chain(folders.last()) {
+        let folder = folder.to_str().unwrap();
+        run(&home, &["verify", folder]);
+        run(&home, &["replay", folder]);
+        run(&home, &["resume", folder, "--mute"]);
+        run(&home, &["resume", folder, "--mute", "--linear"]);
+    }
+    // The lists on the screen.
+    let mut console = Console::start(&home, &[]);
+    console.wait_for("CallReady");
+    for _ in 0..made {
+        console.send(b"\x1b[B");
+    }
+    console.wait_for("Quit");
+    console.send(b"\x1b[A\x1b[A\r");
+    console.wait_for("Past sittings");
+    for _ in 0..made {
+        console.send(b"\x1b[B");
+    }
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    console.send(b"\x03");
+    let raw = console.raw.lock().unwrap().clone();
+    assert_harmless(&raw, "the home screen and past sittings");
+    println!("{made} hostile bundles");
+}
+
+#[test]
+fn hostile_names_and_arguments_reach_no_terminal() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let hostile = dir.path().join(HOSTILE.replace('/', "-"));
+    fs::create_dir(&hostile).unwrap();
+    let path = hostile.to_str().unwrap();
+    let file = hostile.join(HOSTILE.replace('/', "-"));
+    fs::write(&file, HOSTILE).unwrap();
+    let inside = file.to_str().unwrap();
+    let keys = Home::at(&home).keys();
+    fs::create_dir_all(&keys).unwrap();
+    fs::write(keys.join("practice"), HOSTILE).unwrap();
+    fs::write(keys.join(HOSTILE.replace('/', "-")), HOSTILE).unwrap();
+    fs::write(home.join("settings.toml"), format!("lang = \"{HOSTILE}\"\n")).unwrap();
+    for arguments in [
+        &["take", HOSTILE][..],
+        &["take", path],
+        &["take", "uars", "--candidate", HOSTILE],
+        &["take", "uars", "--form", HOSTILE],
+        &["take", "uars", "--module", HOSTILE],
+        &["take", "uars", "--accommodation", inside],
+        &["take", "uars", "--results", inside],
+        &["resume", path],
+        &["verify", path, inside],
+        &["verify", path, "--signers", inside],
+        &["replay", path],
+        &["history", "--results", path],
+        &["key", "show"],
+        &["pack", "check", path],
+        &["pack", "check", HOSTILE],
+        &["pack", "explain", HOSTILE],
+        &["pack", "preview", path],
+        &["pack", "stats", path, path],
+        &["pack", "import", inside, "--to", path, "--format", "gift"],
+        &["pack", "open", inside, "--identity", inside, "--to", path],
+        &["audio", "check", "--clip", inside],
+        &[HOSTILE],
+    ] {
+        run(&home, arguments);
+    }
+}
+
+#[test]
+fn hostile_text_in_any_key_of_a_pack_is_told_with_its_place_and_reaches_no_terminal() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let pack = dir.path().join("pack");
+    run(&home, &["pack", "new", pack.to_str().unwrap()]);
+    let escaped: String = HOSTILE.chars().fold(String::new(), |text, c| {
+        if c.is_ascii_graphic() { text + &c.to_string() } else { text + &format!("\\U{:08x}", u32::from(c)) }
+    });
+    let mut files = vec![pack.join("pack.toml")];
+    for folder in fs::read_dir(&pack).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        files.extend(fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
+    }
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    let mut changed = 0;
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        for (at, line) in text.lines().enumerate() {
+            let Some((key, value)) = line.split_once(" = \"") else { continue };
+            if line.starts_with('#') || value.starts_with("\"\"") {
+                continue;
+            }
+            let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+            lines[at] = format!("{key} = \"{escaped}\"");
+            fs::write(&file, lines.join("\n") + "\n").unwrap();
+            run(&home, &["pack", "check", pack.to_str().unwrap()]);
+            if changed % 4 == 0 {
+                run(&home, &["take", pack.to_str().unwrap(), "--mute"]);
+            }
+            changed += 1;
+        }
+        fs::write(&file, text).unwrap();
+    }
+    assert!(changed > 15, "{changed} keys");
+    println!("{changed} keys of a pack");
+}
