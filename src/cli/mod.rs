@@ -7,6 +7,7 @@ mod key;
 mod output;
 mod pack;
 mod redraw;
+mod report;
 mod sitting;
 mod verify;
 
@@ -36,6 +37,8 @@ enum Command {
     Resume(sitting::Resume),
     /// Check results: signature, journal, and every score computed again.
     Verify(verify::Args),
+    /// Turn results into a report for candidate or proctor.
+    Report(report::Args),
     /// List past sittings.
     History(history::Args),
     /// Check the sound, list devices, render a clip through a telephone line.
@@ -84,6 +87,7 @@ fn dispatch(command: Option<Command>) -> Result<ExitCode, UserError> {
         Some(Command::Take(args)) => sitting::take(args),
         Some(Command::Resume(args)) => sitting::resume(args),
         Some(Command::Verify(args)) => verify::run(&args),
+        Some(Command::Report(args)) => report::run(&args),
         Some(Command::History(args)) => history::run(&args),
         Some(Command::Audio(command)) => audio::run(command),
         Some(Command::Pack(command)) => pack::run(command),

@@ -85,7 +85,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
 }
 
 /// A bundle may be named by its `result.json`.
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     let named = path.file_name().is_some_and(|name| name == RESULT) && path.is_file();
     match path.parent().filter(|_| named) {
         Some(parent) if parent.as_os_str().is_empty() => Path::new("."),

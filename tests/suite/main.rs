@@ -14,6 +14,7 @@ mod items;
 mod journal;
 mod journey;
 mod picture;
+mod report;
 mod robot;
 mod sample;
 mod schema;
