@@ -1,15 +1,18 @@
 //! `callready report`
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::output::print;
+use super::output::{Format, print};
 use super::redraw::Packs;
 use super::sitting::LangName;
 use super::verify::folder_of;
 use crate::error::{Trouble, UserError};
-use crate::report::{Facts, Reader, text};
+use crate::journal::{shown, write_new, write_over};
+use crate::report::{Facts, Reader, json, page, text};
 use crate::result::{self, Signers};
+use crate::system::Access;
 use crate::text::{Lang, Messages};
 
 /// Turn results into a report: for the candidate or for the proctor, as text, as JSON, or as one page for a browser.
@@ -32,6 +35,15 @@ pub(crate) struct Args {
     /// Language of the report.
     #[arg(long)]
     lang: Option<LangName>,
+    /// Write one page for a browser to this file, with all reports in it.
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    html: Option<PathBuf>,
+    /// Write over the file that --html names.
+    #[arg(long, requires = "html")]
+    force: bool,
+    /// How to answer.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
 /// A reader, as named on the command line.
@@ -59,7 +71,12 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
             Err(error) => refuse(&error, &mut unreadable),
         }
     }
-    all.iter().try_for_each(|facts| print(&text(facts, &words)))?;
+    match (&args.html, args.format) {
+        (Some(_), _) if all.is_empty() => {}
+        (Some(file), _) => write_page(file, &page(&all, &words), args.force)?,
+        (None, Format::Text) => all.iter().try_for_each(|facts| print(&text(facts, &words)))?,
+        (None, Format::Json) => print(&json(&all, &words))?,
+    }
     let finding = all.iter().any(|facts| !facts.good()).then_some(Trouble::Finding);
     Ok(finding.or(unreadable).map_or(ExitCode::SUCCESS, |trouble| ExitCode::from(trouble.exit_code())))
 }
@@ -73,6 +90,24 @@ fn found(paths: &[PathBuf], unreadable: &mut Option<Trouble>) -> Vec<PathBuf> {
         }
     }
     found
+}
+
+/// Writes the page, all of it or nothing.
+fn write_page(file: &Path, page: &str, force: bool) -> Result<(), UserError> {
+    let (Some(name), Some(folder)) = (file.file_name().and_then(|name| name.to_str()), file.parent()) else {
+        return Err(UserError::new(Trouble::Usage, format!("{} cannot be the name of a file.", shown(file))));
+    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let write = if force { write_over } else { write_new };
+    write(folder, name, page.as_bytes(), Access::Owner).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            let message = format!("{} is there already, and is not written over.", shown(file));
+            UserError::new(Trouble::Usage, message).hint("Name another file, or add --force.")
+        }
+        _ => UserError::new(Trouble::Environment, format!("{} cannot be written: {error}.", shown(file))),
+    })?;
+    eprintln!("{}", shown(file));
+    Ok(())
 }
 
 fn refuse(error: &UserError, unreadable: &mut Option<Trouble>) {

@@ -1,5 +1,7 @@
 //! What a report says: a pure function of a proof. Nothing is computed again that the result holds.
 
+use super::curve::{Curve, replay};
+use super::slips::Slip;
 use crate::assessment::{
     Ending, Measure, Milli, Millis, Mode, Section, SectionScore, SectionState, Sitting, Verdict, What,
 };
@@ -73,6 +75,10 @@ pub struct SectionFacts {
     pub score: Option<ScoreFacts>,
     /// Its items, in order.
     pub items: Vec<ItemFacts>,
+    /// Speed over time, of each text and of data entry on the screen; empty where this reader is shown no scores.
+    pub speed: Vec<Curve>,
+    /// Wrong keys of its copies, the most frequent first; `None` where nothing was copied or no scores are shown.
+    pub slips: Option<Vec<Slip>>,
 }
 
 /// The scores of a section.
@@ -170,6 +176,15 @@ impl Facts {
         };
         if let Some((document, _)) = &document {
             facts.sections = sections(document, sitting.as_ref(), scores_shown);
+            if let (Some(journal), Some(sitting), true) = (&journal, &sitting, scores_shown) {
+                let known = facts.sections.iter_mut().zip(&sitting.form().sections);
+                for ((section, _), typed) in
+                    known.zip(replay(journal, sitting)).filter(|((section, rules), _)| section.id == line(&rules.id))
+                {
+                    section.speed = typed.curves;
+                    section.slips = typed.slips;
+                }
+            }
             facts.practise = practise(&facts.sections);
             facts.moments = moments(document, journal.as_ref());
         }
@@ -219,6 +234,8 @@ fn sections(document: &Document, sitting: Option<&Sitting>, scores_shown: bool) 
                     .filter(|_| scores_shown)
                     .map(|score| ScoreFacts { score: score.clone(), band: Band::of(score) }),
                 items,
+                speed: Vec::new(),
+                slips: None,
             }
         })
         .collect()

@@ -53,7 +53,8 @@ fn block(out: &mut String, block: &Block) {
                 hang(out, &format!("{}  ", padded(name, widest, false)), &cell.text);
             }
         }
-        Block::Table(table) => self::table(out, table),
+        Block::Table(table) | Block::Chart(_, Some(table)) => self::table(out, table),
+        Block::Chart(_, None) => {}
     }
 }
 

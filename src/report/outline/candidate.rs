@@ -2,7 +2,7 @@
 
 use super::super::facts::{Facts, Practise, Source, line};
 use super::super::wording::{Words, clock};
-use super::{Block, Cell, scores};
+use super::{Block, Cell, charts, scores};
 use crate::scoring::of_measure;
 
 pub(super) fn blocks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
@@ -24,11 +24,19 @@ pub(super) fn blocks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     }
     if facts.scores_shown {
         scores::overall(facts, words, into);
+        charts::scale(facts, words, into);
         into.push(scores::table(facts, words));
         practise(facts, words, into);
+        charts::speed(facts, words, into);
+        charts::errors(facts, words, into);
     } else {
         into.push(Block::Text(words.say("report-scores-hidden")));
         into.push(Block::Text(words.say("results-hidden")));
+    }
+    let times: Vec<_> = facts.sections.iter().filter_map(|section| charts::times(section, words, true)).collect();
+    if !times.is_empty() {
+        into.push(Block::Part(words.say("report-times")));
+        into.extend(times);
     }
     if facts.scores_shown {
         scores::meanings(facts, words, into);

@@ -1,8 +1,11 @@
 //! A report as blocks, each with its sentences: text and page are two ways of writing the same blocks.
 
 mod candidate;
+mod charts;
 mod proctor;
 mod scores;
+
+pub(super) use charts::{Bar, Chart, Plot};
 
 use super::facts::{Facts, Reader, Source};
 use super::wording::Words;
@@ -42,6 +45,8 @@ pub(super) enum Block {
     Pairs(Vec<(String, Cell)>),
     /// A table.
     Table(Table),
+    /// A chart, and a table of the same figures, where there is none beside it.
+    Chart(Chart, Option<Table>),
     /// A line to be typed or compared exactly.
     Code(String),
 }

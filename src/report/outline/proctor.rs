@@ -2,7 +2,7 @@
 
 use super::super::facts::{Facts, ItemFacts, SectionFacts, Source, line};
 use super::super::wording::{Words, clock};
-use super::{Block, Cell, Table, Tone, scores};
+use super::{Block, Cell, Table, Tone, charts, scores};
 use crate::assessment::{Accommodation, Millis};
 use crate::journal::FILE;
 use crate::result::{Document, Outcome, RESULT, SIGNATURE};
@@ -19,10 +19,13 @@ pub(super) fn blocks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
         into.push(Block::Note(words.say("report-was-practice")));
     }
     scores::overall(facts, words, into);
+    charts::scale(facts, words, into);
     into.push(scores::table(facts, words));
     for section in &facts.sections {
         self::section(section, words, into);
     }
+    charts::speed(facts, words, into);
+    charts::errors(facts, words, into);
     timeline(facts, document, words, into);
     into.push(Block::Part(words.say("report-observed")));
     into.push(Block::Text(words.say("report-observed-about")));
@@ -169,6 +172,7 @@ fn section(section: &SectionFacts, words: Words<'_>, into: &mut Vec<Block>) {
             into.push(Block::Table(Table { caption, head, rows }));
         }
     }
+    into.extend(charts::times(section, words, false));
     let caption = words.with("report-items-caption", &[("module", section.title.as_str().into())]);
     let head = [
         "report-item",
@@ -187,13 +191,7 @@ fn section(section: &SectionFacts, words: Words<'_>, into: &mut Vec<Block>) {
 }
 
 fn item(item: &ItemFacts, words: Words<'_>) -> Vec<Cell> {
-    let points = item.points.map_or_else(
-        || "–".to_owned(),
-        |(points, max)| {
-            let (points, max) = (points.to_string(), max.to_string());
-            words.with("report-points-of", &[("points", points.as_str().into()), ("max", max.as_str().into())])
-        },
-    );
+    let points = item.points.map_or_else(|| "–".to_owned(), |points| charts::points_of(points, words));
     vec![
         Cell::exact(format!("{}. {}", item.number, item.id)),
         Cell::words(words.yes_no(item.seen)),
