@@ -128,8 +128,9 @@ impl Writer {
         let numbers = |column: usize| {
             table.rows.first().and_then(|row| row.get(column)).is_some_and(|cell| cell.set == Set::Number)
         };
+        let narrow = (1..table.head.len()).all(numbers);
         let inner = html! {
-            table {
+            table.narrow[narrow] {
                 caption id=(id) { (table.caption) }
                 thead {
                     tr { @for (column, name) in table.head.iter().enumerate() {
@@ -153,7 +154,7 @@ impl Writer {
         if table.head.len() < WIDE {
             return inner;
         }
-        html! { div.wide role="region" tabindex="0" aria-labelledby=(id) { (inner) } }
+        html! { div.wide role="group" tabindex="0" aria-labelledby=(id) { (inner) } }
     }
 
     fn cell(&self, cell: &Cell) -> Markup {

@@ -10,13 +10,16 @@ use crate::assessment::Millis;
 /// Width of every drawing, in its own units: about a pixel where there is room.
 const WIDTH: u64 = 680;
 const RIGHT: u64 = 16;
-const TOP: u64 = 14;
-/// Height of a plot with standing axes.
+const TOP: u64 = 18;
+/// Height of a plot with a standing axis: of a line, and of bars.
 const TALL: u64 = 168;
+const SHORT: u64 = 112;
 /// Room for numbers left of a standing axis.
-const LEFT: u64 = 64;
+const LEFT: u64 = 74;
 /// Room below it, for numbers and their name.
 const BELOW: u64 = 46;
+/// What of that an axis without a name does not need.
+const UNNAMED: u64 = 20;
 /// Height of a lying bar with its gap.
 const ROW: u64 = 26;
 const THICK: u64 = 15;
@@ -33,10 +36,11 @@ const MARKS: [u64; 10] = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600];
 pub(super) fn draw(chart: &Chart, id: &str) -> Markup {
     let (height, plot) = match &chart.plot {
         Plot::Steps(stretches) => (TOP + TALL + BELOW, steps(stretches)),
-        Plot::Columns(bars, _) => (TOP + TALL + BELOW, columns(bars)),
+        Plot::Columns(bars, _) => (TOP + SHORT + BELOW, columns(bars)),
         Plot::Rows(rows, _) => (lying(rows.len()), self::rows(rows)),
-        Plot::Scale(bars) => (lying(bars.len()), scale(bars)),
+        Plot::Scale(bars) => (lying(bars.len()) - UNNAMED, scale(bars)),
     };
+    let center = TOP + if matches!(chart.plot, Plot::Columns(..)) { SHORT } else { TALL } / 2;
     let (middle, base) = (LEFT + (WIDTH - LEFT - RIGHT) / 2, height - 6);
     html! {
         svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-labelledby=(format!("{id}-t {id}-d")) {
@@ -47,7 +51,7 @@ pub(super) fn draw(chart: &Chart, id: &str) -> Markup {
                 text.name x=(middle) y=(base) text-anchor="middle" { (chart.across) }
             }
             @if !chart.up.is_empty() {
-                text.name x="14" y=(TOP + TALL / 2) text-anchor="middle" transform=(format!("rotate(-90 14 {})", TOP + TALL / 2)) {
+                text.name x="12" y=(center) text-anchor="middle" transform=(format!("rotate(-90 12 {center})")) {
                     (chart.up)
                 }
             }
@@ -92,11 +96,11 @@ fn marks(most: u64) -> Vec<u64> {
 }
 
 /// A standing axis with its lines.
-fn axis(marks: &[u64], unit: u64) -> Markup {
+fn axis(marks: &[u64], unit: u64, tall: u64) -> Markup {
     let most = marks.last().copied().unwrap_or(1);
     html! {
         @for mark in marks {
-            @let y = TOP + TALL - part(*mark, most, TALL);
+            @let y = TOP + tall - part(*mark, most, tall);
             line.grid x1=(LEFT) x2=(WIDTH - RIGHT) y1=(y) y2=(y) {}
             text x=(LEFT - 8) y=(y + 4) text-anchor="end" { (mark / unit.max(1)) }
         }
@@ -118,7 +122,7 @@ fn steps(stretches: &[Stretch]) -> Markup {
     let area = format!("M{LEFT} {} V{}V{} Z", TOP + TALL, line.trim_start_matches(|c| c != ' '), TOP + TALL);
     let apart = MARKS.iter().map(|seconds| seconds * 1_000).find(|apart| total.0 / apart <= 8).unwrap_or(total.0 / 6);
     html! {
-        (axis(&marks, 1))
+        (axis(&marks, 1, TALL))
         path.area d=(area) {}
         path.line d=(line.trim_end()) {}
         line.axis x1=(LEFT) x2=(WIDTH - RIGHT) y1=(TOP + TALL) y2=(TOP + TALL) {}
@@ -138,18 +142,18 @@ fn columns(bars: &[Bar]) -> Markup {
     let wide = (room * 2 / 3).clamp(2, 40);
     let every = bars.len().div_ceil(30).max(1);
     html! {
-        (axis(&marks, 1_000))
+        (axis(&marks, 1_000, SHORT))
         @for (place, bar) in bars.iter().enumerate() {
-            @let (middle, high) = (LEFT + room * place as u64 + room / 2, part(bar.value, most, TALL));
-            rect.empty[!bar.filled].full[bar.filled] x=(middle - wide / 2) y=(TOP + TALL - high) width=(wide) height=(high) {}
+            @let (middle, high) = (LEFT + room * place as u64 + room / 2, part(bar.value, most, SHORT));
+            rect.empty[!bar.filled].full[bar.filled] x=(middle - wide / 2) y=(TOP + SHORT - high) width=(wide) height=(high) {}
             @if bars.len() <= ROOMY && bar.value > 0 {
-                text.value x=(middle) y=(TOP + TALL - high - 4) text-anchor="middle" { (bar.shown) }
+                text.value x=(middle) y=(TOP + SHORT - high - 4) text-anchor="middle" { (bar.shown) }
             }
             @if place % every == 0 {
-                text x=(middle) y=(TOP + TALL + 18) text-anchor="middle" { (bar.name) }
+                text x=(middle) y=(TOP + SHORT + 18) text-anchor="middle" { (bar.name) }
             }
         }
-        line.axis x1=(LEFT) x2=(WIDTH - RIGHT) y1=(TOP + TALL) y2=(TOP + TALL) {}
+        line.axis x1=(LEFT) x2=(WIDTH - RIGHT) y1=(TOP + SHORT) y2=(TOP + SHORT) {}
     }
 }
 
@@ -184,7 +188,7 @@ fn rows(rows: &[[Bar; 2]]) -> Markup {
 }
 
 fn scale(bars: &[Bar]) -> Markup {
-    let (length, base) = (WIDTH - NAMES - RIGHT - 40, TOP + ROW * bars.len() as u64);
+    let (length, base) = (WIDTH - NAMES - RIGHT - 56, TOP + ROW * bars.len() as u64);
     let x = |points: u64| NAMES + part(points, 100, length);
     html! {
         @for points in [0, 25, 50, 100] {
@@ -196,9 +200,10 @@ fn scale(bars: &[Bar]) -> Markup {
             @let long = part(bar.value, 100_000, length);
             (name(&bar.name, y + 12))
             rect.full x=(NAMES) y=(y) width=(long) height=(THICK) {}
-            text.value x=(NAMES + long + 7) y=(y + 12) { (bar.shown) }
+            text.value x=(WIDTH - RIGHT) y=(y + 12) text-anchor="end" { (bar.shown) }
         }
         line.axis x1=(NAMES) x2=(NAMES) y1=(TOP) y2=(base) {}
+        line.halo x1=(x(70)) x2=(x(70)) y1=(TOP - 6) y2=(base + 4) {}
         line.cut x1=(x(70)) x2=(x(70)) y1=(TOP - 6) y2=(base + 4) {}
         text.cut x=(x(70)) y=(base + 18) text-anchor="middle" { "70" }
     }

@@ -19,6 +19,8 @@ use crate::desk::Desk;
 use crate::{robot, sample, shelf};
 
 const SEED: u64 = 7;
+/// A name that a pack may have.
+const BAD_NAME: &str = "</title><script>alert(1)</script> & <img src=x onerror='a()'>";
 
 /// A pack with the short form, and who signs what is sat on it.
 struct Room {
@@ -53,6 +55,17 @@ impl Room {
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains(from), "{from}");
         fs::write(path, text.replacen(from, to, 1)).unwrap();
+    }
+
+    /// From now on the form shows no scores to candidates.
+    fn hide_scores(&self) {
+        self.rewrite("forms/uars-short.toml", "show-scores = true", "show-scores = false");
+    }
+
+    /// Names that would do harm in a page that took them as they are.
+    fn name_it_badly(&self) {
+        self.rewrite("forms/uars-short.toml", "Short form for tests", BAD_NAME);
+        self.rewrite("pack.toml", "Utility Account Relations Specialist", BAD_NAME);
     }
 
     fn pack(&self) -> Pack {
@@ -101,7 +114,7 @@ impl Room {
 
 fn events(form: &Arc<Form>, conditions: Conditions, hand: Hand, happened: Vec<What>) -> Vec<Event> {
     let mut desk = Desk::begin(Arc::clone(form), conditions);
-    desk.gap = Duration::from_millis(if hand == Hand::Sure { 90 } else { 115 });
+    desk.gap = Duration::from_millis(if hand == Hand::Sure { 80 } else { 95 });
     let mut happened = Some(happened);
     loop {
         desk.go_to_section();
@@ -164,6 +177,11 @@ fn something_happened() -> Vec<What> {
     ]
 }
 
+/// A signal of a name that only a forged journal has.
+fn badly_stopped() -> What {
+    What::Stopped { signal: "\u{202e}<b>\u{1b}[2J\nThe result holds".to_owned() }
+}
+
 /// The text without what changes from run to run: paths, keys, and the pack's hash.
 fn steady(room: &Room, folder: &Path, text: &str) -> String {
     let document: Document = serde_json::from_slice(&fs::read(folder.join(RESULT)).unwrap()).unwrap();
@@ -202,6 +220,12 @@ fn bundles_for_the_browser() {
     let tampered = room.sit("C-0044", Hand::Sure, Accommodation::default(), Vec::new());
     let text = fs::read_to_string(tampered.join(RESULT)).unwrap();
     fs::write(tampered.join(RESULT), text.replacen("\"passed\"", "\"not-passed\"", 1)).unwrap();
-    shelf::copy(&room.at("results"), &to.join("results"));
-    shelf::copy(&room.at("pack"), &to.join("pack"));
+    let hidden = Room::new();
+    hidden.hide_scores();
+    hidden.name_it_badly();
+    hidden.sit("C-0045", Hand::Hasty, Accommodation::default(), vec![badly_stopped()]);
+    for (room, folder) in [(room, "shown"), (hidden, "hidden")] {
+        shelf::copy(&room.at("results"), &to.join(folder).join("results"));
+        shelf::copy(&room.at("pack"), &to.join(folder).join("pack"));
+    }
 }

@@ -11,7 +11,7 @@ pub(super) fn blocks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
         (words.say("report-test"), Cell::words(line(&document.pack.title).as_str())),
         (words.say("report-form"), Cell::words(line(&document.form.title).as_str())),
         (words.say("report-mode"), Cell::words(words.mode(document.conditions.mode))),
-        (words.say("report-started"), Cell::exact(line(&document.times.started).as_str())),
+        (words.say("report-started"), Cell::words(day_and_minute(&line(&document.times.started)))),
         (words.say("report-test-time"), Cell::words(clock(document.times.test_ms))),
     ];
     if *source == Source::Journal {
@@ -49,6 +49,11 @@ pub(super) fn blocks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     } else {
         Block::List(recorded)
     });
+}
+
+/// The day and the minute of a moment as files have it.
+fn day_and_minute(moment: &str) -> String {
+    moment.get(..16).unwrap_or(moment).replace('T', " ")
 }
 
 /// What to practise next, the weakest first.

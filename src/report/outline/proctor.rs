@@ -114,6 +114,7 @@ fn accommodation(given: &Accommodation, words: Words<'_>) -> String {
 /// What was checked, and how each check came out.
 fn checks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     into.push(Block::Part(words.say("report-verification")));
+    let silent = facts.good();
     let rows = facts.verification.checks.iter().map(|check| {
         let (tone, reasons) = match &check.outcome {
             Outcome::Passed => (Tone::Good, String::new()),
@@ -122,13 +123,13 @@ fn checks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
             }
             Outcome::NotDone(why) => (Tone::Plain, line(why).to_string()),
         };
-        vec![
-            Cell::words(words.step(check.step)),
-            Cell::judged(tone, &words.outcome(&check.outcome)),
-            Cell::english(reasons),
-        ]
+        let outcome = Cell::judged(tone, &words.outcome(&check.outcome));
+        let mut cells = vec![Cell::words(words.step(check.step)), outcome];
+        cells.extend((!silent).then(|| Cell::english(reasons)));
+        cells
     });
-    let head = ["report-check", "report-outcome", "report-why"].map(|id| words.say(id)).to_vec();
+    let mut head = ["report-check", "report-outcome"].map(|id| words.say(id)).to_vec();
+    head.extend((!silent).then(|| words.say("report-why")));
     into.push(Block::Table(Table { caption: words.say("report-checks-caption"), head, rows: rows.collect() }));
     let mut pairs = Vec::new();
     if let Some(fingerprint) = &facts.verification.fingerprint {
