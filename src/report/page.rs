@@ -12,7 +12,9 @@ use crate::text::{Lang, Messages};
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 /// Columns from which on a table gets a strip of its own to be scrolled in on a narrow screen.
-const WIDE: usize = 5;
+const WIDE: usize = 3;
+/// Rows of a table that is kept on one sheet of paper.
+const SHORT: usize = 16;
 
 /// A page with a report of each bundle, in the order given.
 pub fn page(all: &[Facts], words: &Messages) -> String {
@@ -130,7 +132,7 @@ impl Writer {
         };
         let narrow = (1..table.head.len()).all(numbers);
         let inner = html! {
-            table.narrow[narrow] {
+            table.narrow[narrow].pair[table.head.len() == 2].short[table.rows.len() <= SHORT] {
                 caption id=(id) { (table.caption) }
                 thead {
                     tr { @for (column, name) in table.head.iter().enumerate() {

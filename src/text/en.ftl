@@ -752,6 +752,7 @@ report-note = Note
 
 report-result = Result
 report-was-practice = This was practice without limits of time. Speeds and scores cannot be compared with those of a test.
+report-overall-unproved = By the files, not proved: { $text }
 report-overall-passed = Passed: every module that counts, and the composite.
 report-overall-not-passed = Not passed: a module that counts, or the composite, did not reach what was needed.
 report-overall-not-scored = Not judged: a module that counts was not taken.
@@ -876,6 +877,7 @@ report-event-abandoned = the candidate ended the test before its last module
 
 report-observed = What could not be observed
 report-observed-about = That nothing was recorded proves something only where the terminal is known to report it.
+report-sensors-caption = Sensors
 report-sensor = Sensor
 report-state = State
 report-means = What that means

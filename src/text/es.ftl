@@ -752,6 +752,7 @@ report-note = Nota
 
 report-result = Resultado
 report-was-practice = Fue una práctica sin límite de tiempo. Sus velocidades y puntajes no se pueden comparar con las de una prueba.
+report-overall-unproved = Según los archivos, sin probar: { $text }
 report-overall-passed = Aprobado: todos los módulos que cuentan y el total.
 report-overall-not-passed = No aprobado: un módulo que cuenta, o el total, no llegó a lo necesario.
 report-overall-not-scored = Sin valorar: no se hizo un módulo que cuenta.
@@ -876,6 +877,7 @@ report-event-abandoned = el candidato acabó la prueba antes del último módulo
 
 report-observed = Lo que no se pudo observar
 report-observed-about = Que no se anotara nada solo prueba algo donde se sabe que el terminal lo comunica.
+report-sensors-caption = Sensores
 report-sensor = Sensor
 report-state = Estado
 report-means = Qué significa

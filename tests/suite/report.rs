@@ -229,3 +229,241 @@ fn bundles_for_the_browser() {
         shelf::copy(&room.at("pack"), &to.join(folder).join("pack"));
     }
 }
+
+/// Everything between the tags of a page, as a reader sees it.
+fn seen(page: &str) -> String {
+    let body = page.split_once("<body>").unwrap().1;
+    let mut text = String::new();
+    for piece in body.split('<').skip(1) {
+        text.push_str(piece.split_once('>').unwrap().1);
+        text.push(' ');
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn page_of(room: &Room, more: &[&str]) -> (i32, String) {
+    let file = room.at("page.html");
+    let (code, told) = room.report(&[&["--html", file.to_str().unwrap(), "--force"], more].concat());
+    assert!(file.exists(), "{told}");
+    (code, fs::read_to_string(file).unwrap())
+}
+
+/// Nothing that a browser would run, load or follow.
+fn assert_self_contained(page: &str) {
+    assert!(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:;"));
+    for tag in ["<script", "<link", "<img", "<iframe", "<object", "<embed", "<form", "<base", "<use", "<image", "<b>"] {
+        assert!(!page.contains(tag), "{tag}");
+    }
+    for word in ["url(", "@import", "http://", "https://", "expression("] {
+        assert!(!page.contains(word), "{word}");
+    }
+    for piece in page.split('<').skip(1) {
+        let tag = piece.split_once('>').unwrap().0;
+        let names: String = tag.split('"').step_by(2).collect();
+        for attribute in [" src=", " on", " xlink:", " data=", " style="] {
+            assert!(!names.contains(attribute), "<{tag}>");
+        }
+        assert!(!tag.contains(" href=") || tag.contains(" href=\"#"), "<{tag}>");
+    }
+}
+
+#[test]
+fn text_json_and_page_tell_the_figures_of_the_result() {
+    let room = Room::new();
+    let folder = room.sit("C-0042", Hand::Hasty, time_and_a_half(), something_happened());
+    let path = folder.to_str().unwrap();
+    let document = result::read_document(&folder).unwrap();
+    let (code, told) = room.report(&["--format", "json", path]);
+    assert_eq!(code, 0, "{told}");
+    let json: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!((&json["format"], &json["good"]), (&1.into(), &true.into()));
+    let report = &json["reports"][0];
+    let says = serde_json::to_value(&document).unwrap();
+    for key in ["candidate", "sitting", "pack", "form", "program", "conditions", "times", "sensors", "journal"] {
+        assert_eq!(report[key], says[key], "{key}");
+    }
+    assert_eq!(report["score"]["composite"], says["score"]["composite"]);
+    let (_, text) = room.report(&[path]);
+    let (_, page) = page_of(&room, &[path]);
+    let page = seen(&page);
+    for (section, score) in report["sections"].as_array().unwrap().iter().zip(&document.score.sections) {
+        let of = &section["score"];
+        assert_eq!(of["raw"], score.raw.0);
+        assert_eq!(of["scaled"], score.scaled.0);
+        assert_eq!(of["needed"], score.cut.0);
+        assert_eq!(of["figures"].as_array().unwrap().len(), score.figures.len());
+        let scaled = score.scaled.rounded(1);
+        for told in [&text, &page] {
+            assert!(told.contains(&scaled), "{scaled}");
+        }
+        for item in section["items"].as_array().unwrap() {
+            let id = item["id"].as_str().unwrap();
+            let part = document.items.iter().find(|part| part.id.as_str() == id).unwrap();
+            assert_eq!((&item["points"], &item["time"]), (&part.points.0.into(), &part.time.0.into()));
+            assert!(text.contains(id) && page.contains(id), "{id}");
+        }
+    }
+    for moment in ["a pasted text of 40 characters was refused", "the computer slept for 12.0 s"] {
+        assert!(text.contains(moment) && page.contains(moment), "{moment}");
+    }
+    assert!(page.contains(&document.journal.sha256) && page.contains(&room.key.fingerprint()));
+    assert!(page.contains("ssh-keygen -Y verify -f allowed_signers -I practice -n practice@callready -s "), "{page}");
+}
+
+#[test]
+fn speed_and_errors_by_key_are_those_of_the_keys() {
+    let room = Room::new();
+    let folder = room.sit("C-0042", Hand::Hasty, time_and_a_half(), Vec::new());
+    let (_, told) = room.report(&["--format", "json", folder.to_str().unwrap()]);
+    let json: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let sections = json["reports"][0]["sections"].as_array().unwrap();
+    let keyboarding = sections.iter().find(|section| section["module"] == "keyboarding").unwrap();
+    let curves = keyboarding["speed"].as_array().unwrap();
+    assert_eq!(curves.len(), 2);
+    let number = |value: &serde_json::Value| value.as_i64().unwrap();
+    let mut words = 0;
+    for curve in curves {
+        let stretches = curve["stretches"].as_array().unwrap();
+        assert!(stretches.windows(2).all(|pair| pair[0]["to"] == pair[1]["from"]), "{curve}");
+        words += stretches
+            .iter()
+            .map(|one| number(&one["speed"]) * (number(&one["to"]) - number(&one["from"])))
+            .sum::<i64>();
+    }
+    // Speed by time is words: in all stretches together as many as the score counts, but for the rounding of each.
+    let document = result::read_document(&folder).unwrap();
+    let score = document.score.sections.iter().find(|score| score.module == "keyboarding").unwrap();
+    let whole = score.raw.0 * i64::try_from(score.tally.typing_time.0).unwrap();
+    assert!((words - whole).abs() < whole / 1_000, "{words} {whole}");
+    let errors = keyboarding["errors-by-key"].as_array().unwrap();
+    let of = |key: &str| errors.iter().map(|error| number(&error[key])).sum::<i64>();
+    // A wrong key at each 37th place is mended, but where it was the right one by chance; one at each 53rd is left.
+    assert!(of("corrected") > 20 && of("left") > 15, "{errors:?}");
+    for error in errors {
+        assert_ne!(error["expected"], error["typed"]);
+        if number(&error["corrected"]) > 0 {
+            assert_eq!(error["typed"], "e", "{error}");
+        }
+    }
+    let entry = sections.iter().find(|section| section["module"] == "data-entry").unwrap();
+    assert_eq!(entry["speed"][0]["unit"], "gross-ksph");
+    assert_eq!(entry["errors-by-key"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_result_that_does_not_hold_says_so_first_and_is_shown_all_the_same() {
+    let room = Room::new();
+    let folder = room.sit("C-0044", Hand::Sure, Accommodation::default(), Vec::new());
+    let path = folder.to_str().unwrap();
+    let good = fs::read_to_string(folder.join(RESULT)).unwrap();
+    fs::write(folder.join(RESULT), good.replacen("\"composite\": 100000", "\"composite\": 99000", 1)).unwrap();
+    for reader in ["proctor", "candidate"] {
+        let (code, told) = room.report(&["--for", reader, path]);
+        assert_eq!(code, 1);
+        assert!(told.starts_with("✗ THE RESULT DOES NOT HOLD"), "{told}");
+        assert!(told.contains("Do not rely on what follows") && told.contains("Composite 99.0"), "{told}");
+        assert!(told.contains("By the files, not proved: Passed"), "a forged verdict is not told as one: {told}");
+        let (code, page) = page_of(&room, &["--for", reader, path]);
+        assert_eq!(code, 1);
+        assert!(seen(&page).starts_with("✗ THE RESULT DOES NOT HOLD"), "{}", seen(&page));
+    }
+    // Without result.json the journal tells what it can.
+    fs::remove_file(folder.join(RESULT)).unwrap();
+    let (code, told) = room.report(&[path]);
+    assert_eq!(code, 1);
+    assert!(told.contains("computed from the journal") && told.contains("Composite 100.0"), "{told}");
+    // Without either there is nothing to tell.
+    fs::write(folder.join(FILE), "no journal\n").unwrap();
+    let (code, told) = room.report(&[path]);
+    assert_eq!(code, 1);
+    assert!(told.contains("no journal that can be followed"), "{told}");
+    // Where the pack is not at hand, nothing failed, and nothing is proved.
+    fs::write(folder.join(RESULT), good).unwrap();
+    let other = Room::new();
+    let folder = other.sit("C-0046", Hand::Sure, Accommodation::default(), Vec::new());
+    let output = callready(&["report", folder.to_str().unwrap(), "--pack", "tests/fixtures/packs/good"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).starts_with("✗ THE RESULT "), "{}", said(&output));
+}
+
+#[test]
+fn where_the_form_hides_scores_the_candidate_sees_none_and_the_proctor_all() {
+    let room = Room::new();
+    room.hide_scores();
+    let folder = room.sit("C-0045", Hand::Hasty, Accommodation::default(), something_happened());
+    let path = folder.to_str().unwrap();
+    let (code, text) = room.report(&["--for", "candidate", path]);
+    assert_eq!(code, 0, "{text}");
+    let page = seen(&page_of(&room, &["--for", "candidate", path]).1);
+    let (_, json) = room.report(&["--for", "candidate", "--format", "json", path]);
+    for told in [&text, &page] {
+        assert!(told.contains("This test does not show scores to the candidate"), "{told}");
+        assert!(told.contains("Once a text was pasted"), "{told}");
+        for word in ["assed", "Composite", "%", "WPM", "KSPH", "Scaled", "full points", "oints"] {
+            let told = told.replacen("every check was made and passed", "", 1);
+            assert!(!told.contains(word), "{word}: {told}");
+        }
+    }
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let report = &json["reports"][0];
+    assert_eq!((&report["scores-shown"], &report["score"]), (&false.into(), &serde_json::Value::Null));
+    for section in report["sections"].as_array().unwrap() {
+        assert!(section["score"].is_null() && section["errors-by-key"].is_null(), "{section}");
+        assert_eq!(section["speed"], serde_json::json!([]));
+        assert!(section["items"].as_array().unwrap().iter().all(|item| item["points"].is_null()));
+    }
+    assert_eq!(report["practise"], serde_json::json!([]));
+    let (_, proctor) = room.report(&[path]);
+    assert!(proctor.contains("Composite 86.9"), "{proctor}");
+}
+
+#[test]
+fn names_from_a_pack_and_a_journal_are_shown_and_never_obeyed() {
+    let room = Room::new();
+    room.name_it_badly();
+    let folder = room.sit("C-0047", Hand::Sure, Accommodation::default(), vec![badly_stopped()]);
+    let path = folder.to_str().unwrap();
+    for reader in ["candidate", "proctor"] {
+        let (code, page) = page_of(&room, &["--for", reader, path]);
+        assert_eq!(code, 0);
+        assert_self_contained(&page);
+        assert!(seen(&page).contains(BAD_NAME), "{}", seen(&page));
+        for unsafe_char in ['\u{202e}', '\u{1b}'] {
+            assert!(!page.contains(unsafe_char));
+        }
+    }
+    let (_, text) = room.report(&[path]);
+    assert!(text.contains("signal \u{fffd}<b>\u{fffd}[2J The result holds)"), "{text}");
+    assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'));
+    let (_, json) = room.report(&["--format", "json", path]);
+    assert!(!json.contains('\u{202e}') && !json.contains("\\u001b"), "{json}");
+}
+
+#[test]
+fn several_results_make_one_page_and_no_file_is_written_over() {
+    let room = Room::new();
+    for code in ["C-0001", "C-0002"] {
+        room.sit(code, Hand::Sure, Accommodation::default(), Vec::new());
+    }
+    let results = room.at("results").display().to_string();
+    let (code, page) = page_of(&room, &[&results]);
+    assert_eq!(code, 0);
+    assert_self_contained(&page);
+    assert!(seen(&page).starts_with("✓ All 2 results hold"), "{}", seen(&page));
+    assert_eq!((page.matches("<article").count(), page.matches("<h1").count()), (2, 1));
+    let ids: Vec<_> = page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let unique: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(ids.len(), unique.len());
+
+    let file = room.at("mine.html");
+    fs::write(&file, "mine").unwrap();
+    let (code, told) = room.report(&["--html", file.to_str().unwrap(), &results]);
+    assert_eq!(code, 2, "{told}");
+    assert!(told.contains("is not written over") && told.contains("--force"), "{told}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    let (code, _) = room.report(&["--html", file.to_str().unwrap(), "--force", &results]);
+    assert_eq!(code, 0);
+    assert!(fs::read_to_string(&file).unwrap().starts_with("<!DOCTYPE html>"));
+    assert_eq!(room.report(&["/nowhere/at/all"]).0, 2);
+}

@@ -30,7 +30,7 @@ pub(super) fn blocks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     into.push(Block::Part(words.say("report-observed")));
     into.push(Block::Text(words.say("report-observed-about")));
     into.push(Block::Table(Table {
-        caption: words.say("report-observed"),
+        caption: words.say("report-sensors-caption"),
         head: ["report-sensor", "report-state", "report-means"].map(|id| words.say(id)).to_vec(),
         rows: words
             .sensors(&document.sensors)

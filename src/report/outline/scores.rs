@@ -27,7 +27,13 @@ fn band_tone(band: Band) -> Tone {
 pub(super) fn overall(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     let Some((document, _)) = &facts.document else { return };
     let score = &document.score;
-    into.push(Block::Lead(tone(score.verdict), words.say(&format!("report-overall-{}", verdict_id(score.verdict)))));
+    let told = words.say(&format!("report-overall-{}", verdict_id(score.verdict)));
+    into.push(if facts.good() {
+        Block::Lead(tone(score.verdict), told)
+    } else {
+        // A forged verdict must not shine.
+        Block::Lead(Tone::Plain, words.with("report-overall-unproved", &[("text", told.as_str().into())]))
+    });
     let needed = score.composite_cut.map(|cut| cut.rounded(1));
     let composite = score.composite.map(|composite| composite.rounded(1));
     into.push(Block::Text(match (&composite, &needed) {
