@@ -214,3 +214,66 @@ pub(super) fn clock(time: Millis) -> String {
     let seconds = time.0.saturating_add(500) / 1_000;
     format!("{:02}:{:02}", seconds / 60, seconds % 60)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::result::{Reporting, SoundOutput};
+
+    #[test]
+    fn every_check_band_and_state_has_words_in_every_language() {
+        for lang in Lang::ALL {
+            let messages = Messages::new(lang);
+            for step in Step::ALL {
+                assert!(messages.has(&format!("report-check-{}", name_of(&step))), "{lang:?} {step:?}");
+            }
+            for band in [Band::NotJudged, Band::NotPassed, Band::Passed, Band::WellAbove] {
+                assert!(messages.has(&format!("report-band-{}", band.id())), "{lang:?} {band:?}");
+                assert_eq!(name_of(&band), band.id());
+            }
+            let sounds = [
+                SoundOutput::Heard,
+                SoundOutput::NotHeard,
+                SoundOutput::NoDevice,
+                SoundOutput::Muted,
+                SoundOutput::Lost,
+                SoundOutput::Unchecked,
+            ];
+            for sound in sounds {
+                let sensors = Sensors { focus: Reporting::Seen, paste: Reporting::Unknown, sound };
+                for (sensor, state, means) in Words(&messages).sensors(&sensors) {
+                    assert!(!means.is_empty() && !state.contains("report-"), "{lang:?} {sensor} {state}");
+                }
+            }
+            assert!(Attestation::ALL.iter().all(|one| messages.has(&format!("report-attestation-{}", name_of(one)))));
+        }
+    }
+
+    #[test]
+    fn every_event_that_is_noted_has_words_and_one_of_the_future_its_name() {
+        let messages = Messages::new(Lang::En);
+        let words = |what: What| Words(&messages).moment(&Moment { t: Millis(0), what, lasted: None });
+        let noted = [
+            What::FocusLost,
+            What::Slept { ms: 1 },
+            What::ClockJumped { ms: 1 },
+            What::ClockJumped { ms: -1 },
+            What::SoundLost { why: crate::assessment::SoundLoss::Device },
+            What::Abandoned,
+        ];
+        for what in noted {
+            let told = words(what);
+            assert!(told.contains(' ') && !told.contains("report-"), "{told}");
+        }
+        assert_eq!(words(What::PasteRefused { chars: 1 }), "a pasted text of 1 character was refused");
+        assert_eq!(words(What::Heard), "heard");
+    }
+
+    #[test]
+    fn times_are_rounded_half_up_to_seconds() {
+        assert_eq!(
+            (clock(Millis(499)), clock(Millis(500)), clock(Millis(3_599_500))),
+            ("00:00".into(), "00:01".into(), "60:00".into())
+        );
+    }
+}

@@ -311,6 +311,66 @@ fn text_json_and_page_tell_the_figures_of_the_result() {
     assert!(page.contains("ssh-keygen -Y verify -f allowed_signers -I practice -n practice@callready -s "), "{page}");
 }
 
+/// Names of sentences in the sources of the room.
+fn sentences(folder: &Path, into: &mut std::collections::BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            sentences(&entry, into);
+        } else if entry.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&entry).unwrap();
+            let quoted = text.split('"').filter(|piece| piece.starts_with("report-") && !piece.contains(['{', ' ']));
+            into.extend(quoted.filter(|id| !id.ends_with('-')).map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn every_sentence_of_a_report_is_there() {
+    let mut all = std::collections::BTreeSet::new();
+    sentences(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report"), &mut all);
+    assert!(all.len() > 120, "{}", all.len());
+    for lang in callready::text::Lang::ALL {
+        let words = callready::text::Messages::new(lang);
+        // Some name a group whose members are states.
+        let group = ["report-attestation", "report-check", "report-sensor"];
+        let missing: Vec<_> = all.iter().filter(|id| !words.has(id) && !group.contains(&id.as_str())).collect();
+        assert!(missing.is_empty(), "{lang:?}: {missing:?}");
+    }
+}
+
+#[test]
+fn every_key_of_the_json_is_documented() {
+    /// Keys below which another document says what there is.
+    const ELSEWHERE: [&str; 9] =
+        ["verification", "pack", "form", "times", "program", "conditions", "sensors", "journal", "attestation"];
+    fn keys(value: &serde_json::Value, into: &mut std::collections::BTreeSet<String>) {
+        match value {
+            serde_json::Value::Array(all) => all.iter().for_each(|one| keys(one, into)),
+            serde_json::Value::Object(all) => {
+                for (key, value) in all {
+                    into.insert(key.clone());
+                    if !ELSEWHERE.contains(&key.as_str()) {
+                        keys(value, into);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let room = Room::new();
+    let folder = room.sit("C-0042", Hand::Hasty, time_and_a_half(), something_happened());
+    let docs = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/report.md")).unwrap();
+    let mut all = std::collections::BTreeSet::new();
+    for reader in ["candidate", "proctor"] {
+        let (_, told) = room.report(&["--for", reader, "--format", "json", folder.to_str().unwrap()]);
+        keys(&serde_json::from_str(&told).unwrap(), &mut all);
+    }
+    assert!(all.len() > 50, "{all:?}");
+    let missing: Vec<_> =
+        all.iter().filter(|key| !docs.contains(&format!("`{key}`")) && !docs.contains(&format!("`{key}[]`"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
 #[test]
 fn speed_and_errors_by_key_are_those_of_the_keys() {
     let room = Room::new();
