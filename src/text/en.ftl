@@ -679,7 +679,10 @@ report-title-of = Report: { $candidate }, { $form }
 report-title-unknown = Report: { $path }
 report-page-of = Reports on { $n } results
 report-page-good = All { $n } results hold: every check was made and passed.
-report-page-bad = { $bad } OF { $n } RESULTS DO NOT HOLD or are not proved. Each is marked below.
+report-page-bad = { $bad ->
+    [one] 1 OF { $n } RESULTS DOES NOT HOLD or is not proved. It is marked below.
+   *[other] { $bad } OF { $n } RESULTS DO NOT HOLD or are not proved. Each is marked below.
+}
 report-contents = Results on this page
 report-footer = Made by CallReady from a signed result. Times are test time unless a date is given.
 

@@ -679,7 +679,10 @@ report-title-of = Informe: { $candidate }, { $form }
 report-title-unknown = Informe: { $path }
 report-page-of = Informes de { $n } resultados
 report-page-good = Los { $n } resultados son válidos: se hicieron todas las comprobaciones y todas se cumplen.
-report-page-bad = { $bad } DE { $n } RESULTADOS NO SON VÁLIDOS o no están probados. Cada uno está señalado abajo.
+report-page-bad = { $bad ->
+    [one] 1 DE { $n } RESULTADOS NO ES VÁLIDO o no está probado. Está señalado abajo.
+   *[other] { $bad } DE { $n } RESULTADOS NO SON VÁLIDOS o no están probados. Cada uno está señalado abajo.
+}
 report-contents = Resultados de esta página
 report-footer = Hecho por CallReady a partir de un resultado firmado. Los tiempos son de la prueba, salvo que se indique una fecha.
 
