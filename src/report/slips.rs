@@ -10,6 +10,8 @@ use crate::scoring::typing::{Edit, align, best_prefix, msd};
 
 /// Characters taken out in one go that are looked at; no hand mends more at once.
 const LONGEST: usize = 400;
+/// Runs of an item that are looked at: a forged journal must not cost minutes.
+const MOST: usize = 2_000;
 
 /// A wrong key: what was expected, what was typed, and how often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,12 +61,14 @@ impl Copies {
         let Some(work) = work else { return };
         let gone: Vec<char> = work.text(0).chars().skip(*at).take(*len).collect();
         let runs = self.runs.entry(place).or_default();
+        let full = runs.len() >= MOST;
         match runs.last_mut().filter(|_| self.open == Some(place)) {
             Some(run) if at + gone.len() == run.at => {
                 run.text.splice(0..0, gone);
                 run.at = *at;
             }
             Some(run) if *at == run.at => run.text.extend(gone),
+            _ if full => return,
             _ => runs.push(Run { at: *at, text: gone }),
         }
         self.open = Some(place);

@@ -527,3 +527,45 @@ fn several_results_make_one_page_and_no_file_is_written_over() {
     assert!(fs::read_to_string(&file).unwrap().starts_with("<!DOCTYPE html>"));
     assert_eq!(room.report(&["/nowhere/at/all"]).0, 2);
 }
+
+#[test]
+fn what_was_not_reached_is_to_be_practised_the_weakest_first_and_bands_are_words() {
+    let room = Room::new();
+    // Far more than these hands make, and more than passing in accuracy.
+    let hurdle = "[[section.hurdle]]\nmeasure = \"net-ksph\"\nat = \"90000\"\n[[section.draw]]\ncount = 1\ntags = [\"document\"]";
+    room.rewrite("forms/uars-short.toml", "[[section.draw]]\ncount = 1\ntags = [\"document\"]", hurdle);
+    let folder = room.sit("C-0048", Hand::Hasty, Accommodation::default(), Vec::new());
+    let path = folder.to_str().unwrap();
+    let (code, told) = room.report(&["--for", "candidate", "--format", "json", path]);
+    assert_eq!(code, 0, "{told}");
+    let json: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let report = &json["reports"][0];
+    let practise: Vec<_> = report["practise"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["section"].as_str().unwrap(), one["measure"].as_str().unwrap(), one["level"].as_i64().unwrap()))
+        .collect();
+    assert_eq!((practise[0].0, practise[0].1), ("data-entry", "net-ksph"), "{practise:?}");
+    assert!(practise.is_sorted_by_key(|(_, _, level)| *level) && practise.len() == 3, "{practise:?}");
+    assert!(practise.iter().all(|(_, _, level)| *level < 70_000), "{practise:?}");
+    let bands: Vec<_> = report["sections"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|section| (section["id"].as_str().unwrap(), section["score"]["band"].as_str().unwrap()))
+        .collect();
+    let expected = [
+        ("reading", "passed"),
+        ("cross-reference", "not-passed"),
+        ("keyboarding", "well-above"),
+        ("data-entry", "not-passed"),
+        ("math", "not-passed"),
+        ("map", "well-above"),
+        ("proofreading", "well-above"),
+    ];
+    assert_eq!(bands, expected);
+    let (_, text) = room.report(&["--for", "candidate", path]);
+    assert!(text.contains("1. Data entry: net keystrokes per hour "), "{text}");
+    assert!(text.contains("✗ not reached"), "{text}");
+}
