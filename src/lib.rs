@@ -16,6 +16,7 @@ pub mod item;
 pub mod journal;
 pub mod linear;
 pub mod pack;
+pub mod report;
 pub mod result;
 pub mod scoring;
 pub mod seal;

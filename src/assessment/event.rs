@@ -178,6 +178,28 @@ pub enum What {
     },
 }
 
+impl What {
+    /// The name of what is out of the ordinary about it (its sentence is `happened-NAME`), and the time that belongs to it,
+    /// in ms. `None` where nothing is.
+    pub fn irregularity(&self) -> Option<(&'static str, u64)> {
+        Some(match self {
+            Self::FocusLost => ("focus-lost", 0),
+            Self::PasteRefused { .. } => ("paste", 0),
+            Self::Burst { .. } => ("burst", 0),
+            Self::Resumed(gap) => ("resumed", gap.outage_ms),
+            Self::Slept { ms } => ("slept", *ms),
+            Self::HeldUp { ms } => ("held-up", *ms),
+            Self::TooSmall { .. } => ("too-small", 0),
+            Self::DeviceLost => ("device-lost", 0),
+            Self::ClockJumped { ms } => ("clock", ms.unsigned_abs()),
+            Self::SoundLost { .. } => ("sound-lost", 0),
+            Self::Stopped { .. } => ("stopped", 0),
+            Self::Abandoned => ("abandoned", 0),
+            _ => return None,
+        })
+    }
+}
+
 /// Something a terminal tells of, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

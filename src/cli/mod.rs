@@ -8,6 +8,7 @@ mod output;
 mod pack;
 mod redraw;
 mod replay;
+mod report;
 mod sitting;
 mod verify;
 
@@ -40,6 +41,8 @@ enum Command {
     Verify(verify::Args),
     /// Watch a sitting again.
     Replay(replay::Args),
+    /// Turn results into a report for candidate or proctor.
+    Report(report::Args),
     /// List past sittings.
     History(history::Args),
     /// Check the sound, list devices, render a clip through a telephone line.
@@ -95,6 +98,7 @@ fn dispatch(command: Option<Command>) -> Result<ExitCode, UserError> {
         Some(Command::Resume(args)) => sitting::resume(args),
         Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
+        Some(Command::Report(args)) => report::run(&args),
         Some(Command::History(args)) => history::run(&args),
         Some(Command::Audio(command)) => audio::run(command),
         Some(Command::Pack(command)) => pack::run(command),

@@ -50,17 +50,10 @@ impl Keyboarding {
     pub(crate) fn score(&self, points: Milli, limit: Option<Millis>, response: &Response) -> Tally {
         let passage = self.compared(&self.passage);
         let typed = self.compared(response.text(0));
-        let length = typed.chars().count();
-        // No hand types twice the passage; a forged journal may, and must not cost minutes.
-        let (head, excess) = match typed.char_indices().nth(2 * LONGEST) {
-            Some((cut, _)) => (&typed[..cut], length - 2 * LONGEST),
-            None => (typed.as_str(), 0),
-        };
-        let prefix = typing::best_prefix(&passage, head);
-        let wrong = prefix.distance + excess;
-        let longer = prefix.length.max(length);
+        let Standing { length, wrong, word_errors, reached } = Standing::of(&passage, &typed);
+        let longer = reached.max(length);
         let right = longer.saturating_sub(wrong);
-        let (reached, rest) = passage.split_at(byte_of(&passage, prefix.length));
+        let (reached, rest) = passage.split_at(byte_of(&passage, reached));
         let base = if self.mode == Mode::Dictation { passage.chars().count().max(longer) } else { longer };
         let share = Decimal::from(right).checked_div(Decimal::from(base)).unwrap_or_default();
         let strokes = response.typed(0).map(|typed| typed.strokes).unwrap_or_default();
@@ -72,10 +65,26 @@ impl Keyboarding {
             chars_fixed: strokes.erased,
             fixes: strokes.fixes,
             longer: count(longer),
-            word_errors: count(typing::word_errors(reached, head, wrong)),
+            word_errors: count(word_errors),
             typing_time: typing_time(limit, response, reached, rest),
             ..Tally::of_points(points_for(points, share), points)
         }
+    }
+
+    /// Characters of a text, less five for each wrong word: what net speed counts, as far as the text has come. Below 0
+    /// where more is wrong than right.
+    pub(crate) fn net_chars(&self, typed: &str) -> i64 {
+        let typed = self.compared(typed);
+        let stands = Standing::of(&self.compared(&self.passage), &typed);
+        typing::net_chars(stands.length, stands.word_errors)
+    }
+
+    /// The part of the passage that a text is compared with, and the text, both as they are scored.
+    pub(crate) fn sides(&self, typed: &str) -> (String, String) {
+        let (mut passage, typed) = (self.compared(&self.passage), self.compared(typed));
+        let reached = Standing::of(&passage, &typed).reached;
+        passage.truncate(byte_of(&passage, reached));
+        (passage, typed)
     }
 
     pub(crate) fn key_in_words(&self, _words: &Messages) -> Vec<String> {
@@ -84,6 +93,33 @@ impl Keyboarding {
 
     fn compared(&self, text: &str) -> String {
         squeezed(&normalise(text, &self.normalise))
+    }
+}
+
+/// How a text stands against a passage, in characters and words.
+struct Standing {
+    /// Characters of the text.
+    length: usize,
+    /// Its MSD from the part of the passage it is compared with.
+    wrong: usize,
+    /// Wrong words.
+    word_errors: usize,
+    /// Characters of that part.
+    reached: usize,
+}
+
+impl Standing {
+    fn of(passage: &str, typed: &str) -> Self {
+        let length = typed.chars().count();
+        // No hand types twice the passage; a forged journal may, and must not cost minutes.
+        let (head, excess) = match typed.char_indices().nth(2 * LONGEST) {
+            Some((cut, _)) => (&typed[..cut], length - 2 * LONGEST),
+            None => (typed, 0),
+        };
+        let prefix = typing::best_prefix(passage, head);
+        let wrong = prefix.distance + excess;
+        let reached = &passage[..byte_of(passage, prefix.length)];
+        Self { length, wrong, word_errors: typing::word_errors(reached, head, wrong), reached: prefix.length }
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Proof {
     pub journal: Option<Recovered>,
     /// The fold of the journal, where the form is at hand.
     pub sitting: Option<Sitting>,
+    /// The key that signed, in OpenSSH's format, where the signature is good. It came with the bundle.
+    pub key: Option<String>,
 }
 
 /// Checks the bundle in a folder. With `signers`, also whose key signed it.
@@ -83,7 +85,8 @@ pub fn prove(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> R
         checks: report.checks,
         notes: report.notes,
     };
-    Ok(Proof { verification, document, journal: recovered, sitting })
+    let key = seal.and_then(|seal| seal.key.to_openssh().ok());
+    Ok(Proof { verification, document, journal: recovered, sitting, key })
 }
 
 struct Files {

@@ -8,12 +8,14 @@ mod figure;
 mod order;
 mod tally;
 pub mod typing;
+mod words;
 
 pub use alerts::{AlertTally, dual_task_cost};
 pub use detection::{Detection, detection};
 pub use figure::{Figure, FigureName, figures, measure};
 pub use order::agreement;
 pub use tally::Tally;
+pub use words::{figure_id, figure_unit, of_measure};
 
 use rust_decimal::Decimal;
 

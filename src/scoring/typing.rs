@@ -101,6 +101,70 @@ pub fn net_wpm(tally: &Tally) -> Milli {
     wpm((Decimal::from(tally.typed) - penalty).max(Decimal::ZERO), tally.typing_time)
 }
 
+/// Characters that net speed counts, before it is kept from falling below zero.
+pub(crate) fn net_chars(typed: usize, word_errors: usize) -> i64 {
+    let counted = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    counted(typed).saturating_sub(counted(word_errors).saturating_mul(i64::from(CHARS_PER_WORD)))
+}
+
+/// The net speed of a stretch in which so many characters that count were added; never below zero.
+pub(crate) fn net_wpm_of(added: i64, time: Millis) -> Milli {
+    wpm(Decimal::from(added.max(0)), time)
+}
+
+/// What has to be done to make one sequence another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Edit {
+    /// Unit `.0` of the wanted and unit `.1` of the typed stand for each other, equal or not.
+    Pair(usize, usize),
+    /// A unit that was wanted is missing.
+    Missing(usize),
+    /// A unit that was typed is too much.
+    Extra(usize),
+}
+
+/// Most cells of the table of an alignment: a byte each.
+const CELLS: usize = 20_000_000;
+
+/// One of the shortest ways to make the wanted text of the typed one, from front to back. `None` where it would take a
+/// table without measure, as for a forged text.
+pub(crate) fn align(wanted: &[char], typed: &[char]) -> Option<Vec<Edit>> {
+    let same = common(wanted, typed);
+    let (rows, columns) = (typed.len() - same + 1, wanted.len() - same + 1);
+    if rows.checked_mul(columns)? > CELLS {
+        return None;
+    }
+    // Which neighbour each cell came from: 0 both, 1 a wanted unit missing, 2 a typed unit extra.
+    let mut from = vec![1_u8; rows * columns];
+    let mut above: Vec<usize> = (0..columns).collect();
+    for i in 1..rows {
+        let mut row = vec![i; columns];
+        from[i * columns] = 2;
+        for j in 1..columns {
+            let change = above[j - 1] + usize::from(wanted[same + j - 1] != typed[same + i - 1]);
+            let (missing, extra) = (row[j - 1] + 1, above[j] + 1);
+            row[j] = change.min(missing).min(extra);
+            from[i * columns + j] = if row[j] == change { 0 } else { u8::from(row[j] == extra) + 1 };
+        }
+        above = row;
+    }
+    let (mut i, mut j) = (rows - 1, columns - 1);
+    let mut edits = Vec::new();
+    while i > 0 || j > 0 {
+        let step = from[i * columns + j];
+        edits.push(match step {
+            0 => Edit::Pair(same + j - 1, same + i - 1),
+            1 => Edit::Missing(same + j - 1),
+            _ => Edit::Extra(same + i - 1),
+        });
+        i -= usize::from(step != 1);
+        j -= usize::from(step != 2);
+    }
+    edits.extend((0..same).rev().map(|at| Edit::Pair(at, at)));
+    edits.reverse();
+    Some(edits)
+}
+
 fn wpm(chars: Decimal, time: Millis) -> Milli {
     let per_minute = chars * Decimal::from(MILLIS_PER_MINUTE / CHARS_PER_WORD);
     Milli::ratio(per_minute, Decimal::from(time.0))
@@ -179,6 +243,20 @@ mod tests {
         assert_eq!(total_error_rate(&tally), Milli(17_647));
         assert_eq!(corrected_error_rate(&tally), Milli(5_882));
         assert_eq!(uncorrected_error_rate(&tally), Milli(11_765));
+    }
+
+    #[test]
+    fn an_alignment_has_as_many_edits_as_the_distance_and_names_the_units() {
+        let chars = |text: &str| text.chars().collect::<Vec<_>>();
+        let (wanted, typed) = (chars("the quick brown"), chars("the quixck brpwn"));
+        let edits = align(&wanted, &typed).unwrap();
+        let wrong: Vec<_> =
+            edits.into_iter().filter(|edit| !matches!(edit, Edit::Pair(w, t) if wanted[*w] == typed[*t])).collect();
+        assert_eq!(wrong, [Edit::Extra(7), Edit::Pair(12, 13)]);
+        assert_eq!(align(&chars("ab"), &chars("")).unwrap(), [Edit::Missing(0), Edit::Missing(1)]);
+        assert_eq!(align(&chars(""), &chars("a")).unwrap(), [Edit::Extra(0)]);
+        let long = vec!['a'; 5_000];
+        assert_eq!(align(&long, &vec!['b'; 5_000]), None);
     }
 
     #[test]

@@ -699,3 +699,265 @@ do-skip-back = 10 s back
 do-beginning = to the beginning
 do-ending = to the end
 do-quit = quit
+## Report
+
+report-holds = The result holds: every check was made and passed.
+report-fails = { $n ->
+    [one] THE RESULT DOES NOT HOLD: 1 check failed.
+   *[other] THE RESULT DOES NOT HOLD: { $n } checks failed.
+}
+report-unproved = { $n ->
+    [one] THE RESULT IS NOT PROVED: 1 check could not be made.
+   *[other] THE RESULT IS NOT PROVED: { $n } checks could not be made.
+}
+report-bad-figures = Do not rely on what follows: it is what the files say, and nobody has proved it.
+report-bad-journal = There is no result that can be read. What follows was computed from the journal; nobody has signed it.
+report-bad-nothing = There is no result that can be read, and no journal that can be followed. Nothing can be told of the sitting.
+report-title-of = Report: { $candidate }, { $form }
+report-title-unknown = Report: { $path }
+report-page-of = Reports on { $n } results
+report-page-good = All { $n } results hold: every check was made and passed.
+report-page-bad = { $bad ->
+    [one] 1 OF { $n } RESULTS DOES NOT HOLD or is not proved. It is marked below.
+   *[other] { $bad } OF { $n } RESULTS DO NOT HOLD or are not proved. Each is marked below.
+}
+report-contents = Results on this page
+report-footer = Made by CallReady from a signed result. Times are test time unless a date is given.
+
+report-candidate = Candidate
+report-sitting = Sitting
+report-attestation = Signed by
+report-attestation-practice = the person who sat, on a machine of their own (practice)
+report-attestation-result = the proctor’s coordinator (result)
+report-test = Test
+report-pack = Pack
+report-pack-sha = Pack, SHA-256
+report-form = Form
+report-modules = Modules asked for
+report-modules-all = all of the form
+report-seed = Seed
+report-program = Program
+report-mode = Mode
+report-mode-exam = assessment, timed
+report-mode-practice = practice, untimed
+report-captions = Captions asked for
+report-draft-voices = Voices were drafts, captions on
+report-muted = Sound switched off
+report-resume = An outage
+report-resume-charge = counts as test time
+report-resume-proctor = is not charged; the proctor decides
+report-resume-free = is not charged
+report-show-scores = Scores shown to the candidate
+report-accommodation = Accommodation
+report-accommodation-none = none
+report-accommodation-approved = { $id }, approved by { $by } on { $on }
+report-accommodation-time = time × { $factor }
+report-accommodation-module = { $module } × { $factor }
+report-accommodation-captions = captions allowed
+report-accommodation-replays = { $n ->
+    [one] 1 replay more
+   *[other] { $n } replays more
+}
+report-started = Started
+report-finished = Signed
+report-test-time = Time in the test, min:s
+report-outages = Outages, min:s
+report-journal-lines = Journal, lines
+report-journal-bytes = Journal, bytes
+report-source = Source of the figures
+report-source-journal = the journal, not a signed result
+
+report-verification = Verification
+report-checks-caption = What was checked
+report-check = Check
+report-outcome = Outcome
+report-why = Why
+report-outcome-passed = passed
+report-outcome-failed = FAILED
+report-outcome-not-done = not made
+report-check-files = the files can be read
+report-check-signature = the signature fits result.json
+report-check-signer-copy = signer.pub is the key that signed
+report-check-signer = the key is one you trust
+report-check-result = result.json is a result
+report-check-journal = the journal is the one that was signed
+report-check-chain = the journal’s lines are whole and in order
+report-check-form = the form is drawn again from the same pack
+report-check-events = what the journal tells can have happened
+report-check-outages = outages were charged by the form’s rule
+report-check-times = times agree with the clock and with the keys
+report-check-scores = every score is the same when computed again
+report-check-agreement = the rest of the result agrees with the journal
+report-fingerprint = Fingerprint of the key
+report-principal = Whose key, by your list
+report-note = Note
+
+report-result = Result
+report-was-practice = This was practice without limits of time. Speeds and scores cannot be compared with those of a test.
+report-overall-unproved = By the files, not proved: { $text }
+report-overall-passed = Passed: every module that counts, and the composite.
+report-overall-not-passed = Not passed: a module that counts, or the composite, did not reach what was needed.
+report-overall-not-scored = Not judged: a module that counts was not taken.
+report-scores-caption = Scores by module
+report-band = In words
+report-band-not-judged = not judged
+report-band-not-passed = not passed
+report-band-passed = passed
+report-band-well-above = well above
+report-time-used = Time used, min:s
+report-hurdle = { $module }: { $figure }
+report-reached = reached
+report-not-reached = not reached
+report-section-ended = This module { $ending }.
+report-ending-finished = was finished by the candidate
+report-ending-time-up = was ended by the clock
+report-ending-abandoned = was given up
+report-ending-not-sat = was not taken
+report-section-weight = Weight in the composite: { $n }.
+report-section-unscored = It does not count.
+report-figures-caption = { $module }: all figures
+report-figure = Figure
+report-value = Value
+report-items-caption = { $module }: items
+report-item = Item
+report-seen = Seen
+report-answered = Answered
+report-points = Points
+report-points-of = { $points } of { $max }
+report-time = Time
+report-plays = Plays
+report-lost = Sound lost
+report-scores-hidden = This test does not show scores to the candidate, so there are none in this report.
+
+report-practise-missed = What was not reached comes first, the weakest at the top.
+report-practise-weakest = Everything that was needed was reached. This has the most room left:
+report-practise-nothing = Every module reached its maximum: there is nothing to point out.
+report-practise-one = { $module }: { $figure } { $value }; { $needed } was needed.
+report-practise-how = To practise, without a time limit and with every answer explained:
+report-tip-reading = Read the question first, then look for the sentence that answers it; choose only what the text says.
+report-tip-cross-reference = Find the row by the whole key, then follow one table at a time; compare numbers digit by digit.
+report-tip-keyboarding = Type a little slower and leave no wrong word: a wrong word costs as much as five characters.
+report-tip-data-entry = Move with Tab, not with arrows; look at the source once for each field, and check numbers in groups.
+report-tip-math = Write the steps down, estimate first, and look at the unit that is asked for.
+report-tip-map = Say the heading after each turn; check one-way streets before you count blocks.
+report-tip-proofreading = Read word by word, not for the sense; look at endings, numbers and signs in a second pass.
+report-tip-memory = Group what you see or hear in twos and threes, and repeat it until you are asked.
+report-tip-call-summary = Note who, what, where and when while you listen; leave out what the caller only feels.
+report-tip-spelling = Say the word in syllables, and learn the few words that you miss again and again.
+report-tip-sentence-clarity = Look for who does what; prefer the sentence that can be read in one way only.
+report-tip-character-comparison = Compare in groups of three or four, from left to right, and do not go back.
+report-tip-prioritization = Ask first whether a life is in danger now, then whether it may be soon, then the rest.
+report-tip-decision = Apply the written rule only; leave out what you know from elsewhere.
+
+report-speed = Speed over time
+report-speed-about = Each figure is of one stretch of time. Net words per minute: words typed in it, less the wrong words that it left in.
+report-speed-typing = { $module }, item { $item }: net words per minute
+report-speed-entry = { $module }: keystrokes per hour, on-screen items
+report-speed-from = From
+report-speed-to = To
+report-speed-typing-axis = net words per minute
+report-speed-entry-axis = keystrokes per hour
+report-axis-time = time of work, minutes and seconds
+report-speed-desc = A line of { $n } stretches, from { $low } to { $high }. The table beside it has the same figures.
+report-errors = Errors by key
+report-errors-about = Copy typing only: the key that was expected, and the one that was typed. Left in: it stands in the finished text. Corrected: it was taken out again.
+report-errors-caption = { $module }: errors by key
+report-errors-desc = Bars for { $n } pairs of keys, the most frequent first. The table beside it has the same figures.
+report-errors-wanted = Expected
+report-errors-typed = Typed
+report-errors-left = Left in
+report-errors-corrected = Corrected
+report-errors-none = No wrong key was left in or taken out.
+report-errors-more = { $n } more errors on other keys are not shown.
+report-errors-more-axis = errors
+report-key-space = space
+report-key-nothing = nothing
+report-times = Time per item
+report-times-caption = { $module }: time on each item
+report-times-desc = A bar for each of { $n } items; the longest took { $high }. The table beside it has the same figures.
+report-axis-items = item
+report-axis-seconds = seconds
+report-legend-right = full points
+report-legend-other = less than full points
+report-scale-desc = A bar for each module on the scale from 0 to 100, with a line at 70, which is just passed. The table below has the same figures.
+report-scale-title = Scaled scores by module
+report-figures-of = Figures of this chart
+
+report-recorded = What was recorded
+report-recorded-about = The program keeps a record of the sitting. What stands here was noted; by itself it changes no score.
+report-recorded-nothing = Nothing out of the ordinary.
+report-recorded-paste = { $n ->
+    [one] Once a text was pasted; pasting is switched off in this test
+   *[other] { $n } times a text was pasted; pasting is switched off in this test
+}
+report-recorded-burst = { $n ->
+    [one] Once many keys arrived at the same moment
+   *[other] { $n } times many keys arrived at the same moment
+}
+
+report-irregularities = Irregularities
+report-irregularities-about = Recorded by the program and for people to judge; none of them fails a candidate. Time is test time, minutes and seconds.
+report-irregularities-none = None was recorded. What could not be observed stands below.
+report-irregularities-more = The first { $n } of { $all } are listed; the journal has them all.
+report-irregularities-caption = Timeline
+report-test-time-at = At
+report-what = What
+report-event-focus = the terminal lost the focus: something else was in front
+report-event-focus-for = the terminal lost the focus for { $time }: something else was in front
+report-event-paste = { $n ->
+    [one] a pasted text of 1 character was refused
+   *[other] a pasted text of { $n } characters was refused
+}
+report-event-burst = { $n } keys came within { $ms } ms: faster than hands, by a tool or by a slow line that caught up
+report-event-resumed = the program was started again after { $time }; { $charged } of it counts as test time
+report-event-slept = the computer slept for { $time }; this counts as test time
+report-event-clock-on = the computer’s calendar clock was put forward by { $time }; the test does not go by it
+report-event-clock-back = the computer’s calendar clock was put back by { $time }; the test does not go by it
+report-event-sound-lost = the sound was lost; captions came on, and the time since the call began was given back
+report-event-stopped = the system ended the program (signal { $signal })
+report-event-held-up = the program did not run for { $time }, though the computer was awake; the time counts
+report-event-too-small = the window became too small to work in: { $columns } by { $lines }
+report-event-device-lost = the sound device was gone
+report-event-abandoned = the candidate ended the test before its last module
+
+report-observed = What could not be observed
+report-observed-about = That nothing was recorded proves something only where the terminal is known to report it.
+report-sensors-caption = Sensors
+report-sensor = Sensor
+report-state = State
+report-means = What that means
+report-sensor-focus = Another window in front
+report-sensor-paste = Pasted text
+report-sensor-sound = Sound
+report-state-seen = seen
+report-state-unknown = unknown
+report-state-unsupported = not supported
+report-state-heard = heard
+report-state-not-heard = not heard
+report-state-no-device = no device
+report-state-muted = switched off
+report-state-lost = lost
+report-state-unchecked = not checked
+report-means-seen = The terminal reported it at least once, so it can report it.
+report-means-unknown = It was never reported: nothing happened, or the terminal cannot report it.
+report-means-unsupported = This terminal cannot report it.
+report-sensor-sound-heard = The candidate typed the number that was heard.
+report-sensor-sound-not-heard = The candidate heard nothing; captions were on.
+report-sensor-sound-no-device = There was no sound device; captions were on.
+report-sensor-sound-muted = Sound was switched off; captions were on.
+report-sensor-sound-lost = It worked at first and was lost; captions came on.
+report-sensor-sound-unchecked = There was no sound check.
+
+report-how = How to check this result
+report-how-callready = With CallReady, which also computes every score again:
+report-how-signers = allowed_signers holds the keys you trust. The line for this key, once you know by another way whose it is:
+report-how-fingerprint = Compare its fingerprint with the one that the signer gave you:
+report-how-openssh = With OpenSSH alone, the signature:
+report-how-journal = The journal’s SHA-256, which must be the one that was signed:
+
+report-meanings = What the figures mean
+report-means-needed = Needed is the score that had to be reached: the test’s authors or your employer chose it.
+report-means-scaled = Scaled puts every module on one scale: 70 is just what was needed, 100 is the maximum.
+report-means-bands = In words: not passed is less than needed; passed is what was needed or more; well above is { $n } or more on the scale, which is half of the way to the maximum.
+report-means-composite = The composite is the mean of the scaled scores, each by its weight. To pass, every module that counts and the composite must be reached.
+report-means-cuts = A score is one sitting on one day. It shows skills in these tasks, nothing else about a person.

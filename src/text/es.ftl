@@ -699,3 +699,265 @@ do-skip-back = 10 s atrás
 do-beginning = al principio
 do-ending = al final
 do-quit = salir
+## Informe
+
+report-holds = El resultado es válido: se hicieron todas las comprobaciones y todas se cumplen.
+report-fails = { $n ->
+    [one] EL RESULTADO NO ES VÁLIDO: 1 comprobación no se cumple.
+   *[other] EL RESULTADO NO ES VÁLIDO: { $n } comprobaciones no se cumplen.
+}
+report-unproved = { $n ->
+    [one] EL RESULTADO NO ESTÁ PROBADO: 1 comprobación no se pudo hacer.
+   *[other] EL RESULTADO NO ESTÁ PROBADO: { $n } comprobaciones no se pudieron hacer.
+}
+report-bad-figures = No se fíe de lo que sigue: es lo que dicen los archivos, y nadie lo ha probado.
+report-bad-journal = No hay ningún resultado que se pueda leer. Lo que sigue se calculó a partir del diario; nadie lo ha firmado.
+report-bad-nothing = No hay ningún resultado que se pueda leer ni ningún diario que se pueda seguir. No se puede decir nada de la sesión.
+report-title-of = Informe: { $candidate }, { $form }
+report-title-unknown = Informe: { $path }
+report-page-of = Informes de { $n } resultados
+report-page-good = Los { $n } resultados son válidos: se hicieron todas las comprobaciones y todas se cumplen.
+report-page-bad = { $bad ->
+    [one] 1 DE { $n } RESULTADOS NO ES VÁLIDO o no está probado. Está señalado abajo.
+   *[other] { $bad } DE { $n } RESULTADOS NO SON VÁLIDOS o no están probados. Cada uno está señalado abajo.
+}
+report-contents = Resultados de esta página
+report-footer = Hecho por CallReady a partir de un resultado firmado. Los tiempos son de la prueba, salvo que se indique una fecha.
+
+report-candidate = Candidato
+report-sitting = Sesión
+report-attestation = Firmado por
+report-attestation-practice = quien hizo la prueba, en su propio equipo (práctica)
+report-attestation-result = el coordinador del supervisor (resultado)
+report-test = Prueba
+report-pack = Paquete
+report-pack-sha = Paquete, SHA-256
+report-form = Forma
+report-modules = Módulos pedidos
+report-modules-all = todos los de la forma
+report-seed = Semilla
+report-program = Programa
+report-mode = Modo
+report-mode-exam = evaluación, con tiempo
+report-mode-practice = práctica, sin tiempo
+report-captions = Subtítulos pedidos
+report-draft-voices = Voces en borrador, con subtítulos
+report-muted = Sonido desactivado
+report-resume = Una interrupción
+report-resume-charge = cuenta como tiempo de la prueba
+report-resume-proctor = no se descuenta; decide el supervisor
+report-resume-free = no se descuenta
+report-show-scores = Puntaje visible para el candidato
+report-accommodation = Adaptación
+report-accommodation-none = ninguna
+report-accommodation-approved = { $id }, aprobada por { $by } el { $on }
+report-accommodation-time = tiempo × { $factor }
+report-accommodation-module = { $module } × { $factor }
+report-accommodation-captions = subtítulos permitidos
+report-accommodation-replays = { $n ->
+    [one] 1 repetición más
+   *[other] { $n } repeticiones más
+}
+report-started = Comienzo
+report-finished = Firma
+report-test-time = Tiempo en la prueba, min:s
+report-outages = Interrupciones, min:s
+report-journal-lines = Diario, líneas
+report-journal-bytes = Diario, bytes
+report-source = Origen de las cifras
+report-source-journal = el diario, no un resultado firmado
+
+report-verification = Verificación
+report-checks-caption = Lo que se comprobó
+report-check = Comprobación
+report-outcome = Resultado
+report-why = Motivo
+report-outcome-passed = se cumple
+report-outcome-failed = NO SE CUMPLE
+report-outcome-not-done = no se hizo
+report-check-files = los archivos se pueden leer
+report-check-signature = la firma corresponde a result.json
+report-check-signer-copy = signer.pub es la clave que firmó
+report-check-signer = la clave es de su confianza
+report-check-result = result.json es un resultado
+report-check-journal = el diario es el que se firmó
+report-check-chain = las líneas del diario están enteras y en orden
+report-check-form = la forma se sortea de nuevo del mismo paquete
+report-check-events = lo que cuenta el diario pudo ocurrir
+report-check-outages = las interrupciones se descontaron según la regla de la forma
+report-check-times = los tiempos concuerdan con el reloj y con las teclas
+report-check-scores = todos los puntajes son los mismos al calcularlos de nuevo
+report-check-agreement = el resto del resultado coincide con el diario
+report-fingerprint = Huella de la clave
+report-principal = De quién es la clave, según su lista
+report-note = Nota
+
+report-result = Resultado
+report-was-practice = Fue una práctica sin límite de tiempo. Sus velocidades y puntajes no se pueden comparar con las de una prueba.
+report-overall-unproved = Según los archivos, sin probar: { $text }
+report-overall-passed = Aprobado: todos los módulos que cuentan y el total.
+report-overall-not-passed = No aprobado: un módulo que cuenta, o el total, no llegó a lo necesario.
+report-overall-not-scored = Sin valorar: no se hizo un módulo que cuenta.
+report-scores-caption = Puntajes por módulo
+report-band = En palabras
+report-band-not-judged = sin valorar
+report-band-not-passed = no aprobado
+report-band-passed = aprobado
+report-band-well-above = muy por encima
+report-time-used = Tiempo usado, min:s
+report-hurdle = { $module }: { $figure }
+report-reached = alcanzado
+report-not-reached = no alcanzado
+report-section-ended = Este módulo { $ending }.
+report-ending-finished = lo terminó el candidato
+report-ending-time-up = lo terminó el reloj
+report-ending-abandoned = se abandonó
+report-ending-not-sat = no se hizo
+report-section-weight = Peso en el total: { $n }.
+report-section-unscored = No cuenta.
+report-figures-caption = { $module }: todas las cifras
+report-figure = Cifra
+report-value = Valor
+report-items-caption = { $module }: ejercicios
+report-item = Ejercicio
+report-seen = Visto
+report-answered = Respondido
+report-points = Puntos
+report-points-of = { $points } de { $max }
+report-time = Tiempo
+report-plays = Escuchas
+report-lost = Sonido perdido
+report-scores-hidden = Esta prueba no muestra puntajes al candidato; por eso no hay ninguno en este informe.
+
+report-practise-missed = Primero lo que no se alcanzó, con lo más débil arriba.
+report-practise-weakest = Se alcanzó todo lo necesario. Aquí queda más por mejorar:
+report-practise-nothing = Todos los módulos llegaron al máximo: no hay nada que señalar.
+report-practise-one = { $module }: { $figure } { $value }; se necesitaba { $needed }.
+report-practise-how = Para practicar, sin límite de tiempo y con todas las respuestas explicadas:
+report-tip-reading = Lea primero la pregunta y busque después la frase que la responde; elija solo lo que dice el texto.
+report-tip-cross-reference = Busque la fila por la clave entera y siga una tabla cada vez; compare los números cifra por cifra.
+report-tip-keyboarding = Escriba algo más despacio y no deje palabras mal escritas: cada una cuesta como cinco caracteres.
+report-tip-data-entry = Avance con Tab, no con las flechas; mire el original una vez por campo y revise los números por grupos.
+report-tip-math = Escriba los pasos, calcule primero a ojo y fíjese en la unidad que se pide.
+report-tip-map = Diga el rumbo después de cada giro; mire los sentidos únicos antes de contar las cuadras.
+report-tip-proofreading = Lea palabra por palabra, no por el sentido; en una segunda vuelta mire terminaciones, números y signos.
+report-tip-memory = Agrupe lo que ve u oye de dos en dos o de tres en tres y repítalo hasta que se le pregunte.
+report-tip-call-summary = Anote quién, qué, dónde y cuándo mientras escucha; deje fuera lo que solo es sentimiento.
+report-tip-spelling = Diga la palabra por sílabas y aprenda las pocas que falla una y otra vez.
+report-tip-sentence-clarity = Busque quién hace qué; prefiera la frase que se entiende de una sola manera.
+report-tip-character-comparison = Compare en grupos de tres o cuatro, de izquierda a derecha, sin volver atrás.
+report-tip-prioritization = Pregúntese primero si una vida peligra ahora, después si puede peligrar pronto, y luego el resto.
+report-tip-decision = Aplique solo la regla escrita; deje fuera lo que sabe por otra parte.
+
+report-speed = Velocidad a lo largo del tiempo
+report-speed-about = Cada cifra es de un tramo de tiempo. Palabras netas por minuto: las escritas en él, menos las que quedaron mal.
+report-speed-typing = { $module }, ejercicio { $item }: palabras netas por minuto
+report-speed-entry = { $module }: pulsaciones por hora, ejercicios en pantalla
+report-speed-from = Desde
+report-speed-to = Hasta
+report-speed-typing-axis = palabras netas por minuto
+report-speed-entry-axis = pulsaciones por hora
+report-axis-time = tiempo de trabajo, minutos y segundos
+report-speed-desc = Una línea de { $n } tramos, de { $low } a { $high }. La tabla que la acompaña tiene las mismas cifras.
+report-errors = Errores por tecla
+report-errors-about = Solo al copiar: la tecla que se esperaba y la que se pulsó. Sin corregir: está en el texto acabado. Corregido: se borró.
+report-errors-caption = { $module }: errores por tecla
+report-errors-desc = Barras de { $n } pares de teclas, primero los más frecuentes. La tabla que las acompaña tiene las mismas cifras.
+report-errors-wanted = Esperada
+report-errors-typed = Pulsada
+report-errors-left = Sin corregir
+report-errors-corrected = Corregido
+report-errors-none = No se dejó ni se borró ninguna tecla equivocada.
+report-errors-more = { $n } errores más, en otras teclas, no se muestran.
+report-errors-more-axis = errores
+report-key-space = espacio
+report-key-nothing = nada
+report-times = Tiempo por ejercicio
+report-times-caption = { $module }: tiempo en cada ejercicio
+report-times-desc = Una barra por cada uno de los { $n } ejercicios; el más largo llevó { $high }. La tabla que la acompaña tiene las mismas cifras.
+report-axis-items = ejercicio
+report-axis-seconds = segundos
+report-legend-right = todos los puntos
+report-legend-other = menos que todos los puntos
+report-scale-desc = Una barra por módulo en la escala de 0 a 100, con una línea en 70, que es aprobado justo. La tabla de abajo tiene las mismas cifras.
+report-scale-title = Puntajes en la escala, por módulo
+report-figures-of = Cifras de este gráfico
+
+report-recorded = Lo que quedó anotado
+report-recorded-about = El programa lleva un registro de la sesión. Lo que está aquí se anotó; por sí solo no cambia ningún puntaje.
+report-recorded-nothing = Nada fuera de lo común.
+report-recorded-paste = { $n ->
+    [one] Una vez se pegó un texto; en esta prueba no se puede pegar
+   *[other] { $n } veces se pegó un texto; en esta prueba no se puede pegar
+}
+report-recorded-burst = { $n ->
+    [one] Una vez llegaron muchas teclas en el mismo momento
+   *[other] { $n } veces llegaron muchas teclas en el mismo momento
+}
+
+report-irregularities = Irregularidades
+report-irregularities-about = Las anotó el programa y las juzgan personas; ninguna suspende a un candidato. El tiempo es el de la prueba, en minutos y segundos.
+report-irregularities-none = No se anotó ninguna. Lo que no se pudo observar está más abajo.
+report-irregularities-more = Se muestran las primeras { $n } de { $all }; el diario las tiene todas.
+report-irregularities-caption = Cronología
+report-test-time-at = En
+report-what = Qué
+report-event-focus = el terminal perdió el foco: había otra cosa delante
+report-event-focus-for = el terminal perdió el foco durante { $time }: había otra cosa delante
+report-event-paste = { $n ->
+    [one] se rechazó un texto pegado de 1 carácter
+   *[other] se rechazó un texto pegado de { $n } caracteres
+}
+report-event-burst = llegaron { $n } teclas en { $ms } ms: más rápido que unas manos, por una herramienta o por una conexión lenta
+report-event-resumed = el programa se inició de nuevo tras { $time }; { $charged } cuentan como tiempo de la prueba
+report-event-slept = el equipo estuvo en reposo durante { $time }; cuenta como tiempo de la prueba
+report-event-clock-on = el reloj del equipo se adelantó { $time }; la prueba no se rige por él
+report-event-clock-back = el reloj del equipo se atrasó { $time }; la prueba no se rige por él
+report-event-sound-lost = se perdió el sonido; se activaron los subtítulos y se devolvió el tiempo desde el comienzo de la llamada
+report-event-stopped = el sistema cerró el programa (señal { $signal })
+report-event-held-up = el programa no funcionó durante { $time }, aunque la computadora estaba activa; el tiempo cuenta
+report-event-too-small = la ventana quedó demasiado pequeña para trabajar: { $columns } por { $lines }
+report-event-device-lost = faltó el dispositivo de sonido
+report-event-abandoned = el candidato acabó la prueba antes del último módulo
+
+report-observed = Lo que no se pudo observar
+report-observed-about = Que no se anotara nada solo prueba algo donde se sabe que el terminal lo comunica.
+report-sensors-caption = Sensores
+report-sensor = Sensor
+report-state = Estado
+report-means = Qué significa
+report-sensor-focus = Otra ventana delante
+report-sensor-paste = Texto pegado
+report-sensor-sound = Sonido
+report-state-seen = visto
+report-state-unknown = desconocido
+report-state-unsupported = no disponible
+report-state-heard = se oyó
+report-state-not-heard = no se oyó
+report-state-no-device = sin dispositivo
+report-state-muted = desactivado
+report-state-lost = perdido
+report-state-unchecked = sin comprobar
+report-means-seen = El terminal lo comunicó al menos una vez, así que puede comunicarlo.
+report-means-unknown = Nunca se comunicó: no ocurrió nada o el terminal no puede comunicarlo.
+report-means-unsupported = Este terminal no puede comunicarlo.
+report-sensor-sound-heard = El candidato escribió el número que se oyó.
+report-sensor-sound-not-heard = El candidato no oyó nada; había subtítulos.
+report-sensor-sound-no-device = No había dispositivo de sonido; había subtítulos.
+report-sensor-sound-muted = El sonido estaba desactivado; había subtítulos.
+report-sensor-sound-lost = Al principio funcionaba y se perdió; se activaron los subtítulos.
+report-sensor-sound-unchecked = No hubo prueba de sonido.
+
+report-how = Cómo comprobar este resultado
+report-how-callready = Con CallReady, que además calcula de nuevo todos los puntajes:
+report-how-signers = allowed_signers contiene las claves de su confianza. La línea para esta clave, cuando sepa por otra vía de quién es:
+report-how-fingerprint = Compare su huella con la que le dio quien firmó:
+report-how-openssh = La firma, solo con OpenSSH:
+report-how-journal = El SHA-256 del diario, que debe ser el que se firmó:
+
+report-meanings = Qué significan las cifras
+report-means-needed = Mínimo es el puntaje que había que alcanzar: lo eligieron los autores de la prueba o su empresa.
+report-means-scaled = Escala pone todos los módulos en una misma medida: 70 es justo el mínimo, 100 es el máximo.
+report-means-bands = En palabras: no aprobado es menos del mínimo; aprobado es el mínimo o más; muy por encima es { $n } o más en la escala, la mitad del camino hasta el máximo.
+report-means-composite = El total es la media de los puntajes en la escala, cada uno con su peso. Para aprobar hay que alcanzar todos los módulos que cuentan y el total.
+report-means-cuts = Un puntaje es de una sesión en un día. Muestra destrezas en estas tareas y nada más de una persona.

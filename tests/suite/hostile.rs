@@ -136,6 +136,7 @@ fn hostile_results_and_journals_reach_no_terminal() {
         run(&home, &["verify", &all, "--format", format]);
         run(&home, &["verify", &all, "--format", format, "--signers", signers.to_str().unwrap()]);
         run(&home, &["history", "--format", format]);
+        run(&home, &["report", &all, "--format", format]);
     }
     let mut folders: Vec<PathBuf> = fs::read_dir(&results).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
@@ -194,6 +195,8 @@ fn hostile_names_and_arguments_reach_no_terminal() {
         &["verify", path, "--signers", inside],
         &["replay", path],
         &["history", "--results", path],
+        &["report", path, inside],
+        &["report", path, "--html", inside],
         &["key", "show"],
         &["pack", "check", path],
         &["pack", "check", HOSTILE],

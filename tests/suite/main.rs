@@ -16,6 +16,7 @@ mod journal;
 mod journey;
 mod picture;
 mod replay;
+mod report;
 mod robot;
 mod sample;
 mod schema;

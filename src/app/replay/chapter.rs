@@ -55,24 +55,10 @@ impl Chapter {
 
 /// What was out of the ordinary, in words.
 pub(super) fn happened(text: &Messages, what: &Happened) -> String {
-    let (id, ms) = match what {
-        Happened::FocusLost => ("happened-focus-lost", 0),
-        Happened::PasteRefused { .. } => ("happened-paste", 0),
-        Happened::Burst { .. } => ("happened-burst", 0),
-        Happened::Resumed(gap) => ("happened-resumed", gap.outage_ms),
-        Happened::Slept { ms } => ("happened-slept", *ms),
-        Happened::HeldUp { ms } => ("happened-held-up", *ms),
-        Happened::TooSmall { .. } => ("happened-too-small", 0),
-        Happened::DeviceLost => ("happened-device-lost", 0),
-        Happened::ClockJumped { ms } => ("happened-clock", ms.unsigned_abs()),
-        Happened::SoundLost { .. } => ("happened-sound-lost", 0),
-        Happened::Stopped { .. } => ("happened-stopped", 0),
-        Happened::Abandoned => ("happened-abandoned", 0),
-        _ => ("happened-something", 0),
-    };
+    let (name, ms) = what.irregularity().unwrap_or(("something", 0));
     let seconds = ms.div_ceil(1_000);
     let time = format!("{}:{:02}", seconds / 60, seconds % 60);
-    text.with(id, &[("n", Arg::Count(1)), ("time", Arg::Text(&time))])
+    text.with(&format!("happened-{name}"), &[("n", Arg::Count(1)), ("time", Arg::Text(&time))])
 }
 
 /// The chapters of a sitting. An item that is shown again is another chapter.

@@ -1,0 +1,116 @@
+//! `callready report`
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::output::{Format, print};
+use super::redraw::Packs;
+use super::sitting::LangName;
+use super::verify::folder_of;
+use crate::error::{Trouble, UserError};
+use crate::journal::{shown, write_new, write_over};
+use crate::report::{Facts, Reader, json, page, text};
+use crate::result::{self, Signers};
+use crate::system::Access;
+use crate::text::{Lang, Messages};
+
+/// Turn results into a report: for the candidate or for the proctor, as text, as JSON, or as one page for a browser.
+///
+/// Exit code 0 only if every result holds, 1 if a check fails or could not be made, 2 if a path is no result.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Results, and folders of results.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// For whom the report is.
+    #[arg(long = "for", value_enum, default_value_t, value_name = "READER")]
+    reader: ReaderName,
+    /// The keys you trust: a file in OpenSSH's `allowed_signers` format.
+    #[arg(long, value_name = "FILE")]
+    signers: Option<PathBuf>,
+    /// The pack that was sat, where it is not a built-in one.
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
+    /// Language of the report.
+    #[arg(long)]
+    lang: Option<LangName>,
+    /// Write one page for a browser to this file, with all reports in it.
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    html: Option<PathBuf>,
+    /// Write over the file that --html names.
+    #[arg(long, requires = "html")]
+    force: bool,
+    /// How to answer.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// A reader, as named on the command line.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum ReaderName {
+    /// Scores, if the form shows them, and what to practise.
+    Candidate,
+    /// Everything.
+    #[default]
+    Proctor,
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
+    let signers = args.signers.as_deref().map(Signers::read).transpose()?;
+    let packs = Packs::new(args.pack.as_deref());
+    let reader = match args.reader {
+        ReaderName::Candidate => Reader::Candidate,
+        ReaderName::Proctor => Reader::Proctor,
+    };
+    let words = Messages::new(args.lang.map_or(Lang::En, Into::into));
+    let (mut all, mut unreadable) = (Vec::new(), None);
+    for folder in found(&args.paths, &mut unreadable) {
+        match result::prove(&folder, signers.as_ref(), &|header: &_| packs.redraw(header)) {
+            Ok(proof) => all.push(Facts::of(proof, reader)),
+            Err(error) => refuse(&error, &mut unreadable),
+        }
+    }
+    match (&args.html, args.format) {
+        (Some(_), _) if all.is_empty() => {}
+        (Some(file), _) => write_page(file, &page(&all, &words), args.force)?,
+        (None, Format::Text) => all.iter().try_for_each(|facts| print(&text(facts, &words)))?,
+        (None, Format::Json) => print(&json(&all, &words))?,
+    }
+    let finding = all.iter().any(|facts| !facts.good()).then_some(Trouble::Finding);
+    Ok(finding.or(unreadable).map_or(ExitCode::SUCCESS, |trouble| ExitCode::from(trouble.exit_code())))
+}
+
+fn found(paths: &[PathBuf], unreadable: &mut Option<Trouble>) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in paths.iter().map(|path| folder_of(path)).map(Path::to_owned) {
+        match result::bundles(&[path]) {
+            Ok(more) => found.extend(more.bundles),
+            Err(error) => refuse(&error, unreadable),
+        }
+    }
+    found
+}
+
+/// Writes the page, all of it or nothing.
+fn write_page(file: &Path, page: &str, force: bool) -> Result<(), UserError> {
+    let (Some(name), Some(folder)) = (file.file_name().and_then(|name| name.to_str()), file.parent()) else {
+        return Err(UserError::new(Trouble::Usage, format!("{} cannot be the name of a file.", shown(file))));
+    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let write = if force { write_over } else { write_new };
+    write(folder, name, page.as_bytes(), Access::Owner).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            let message = format!("{} is there already, and is not written over.", shown(file));
+            UserError::new(Trouble::Usage, message).hint("Name another file, or add --force.")
+        }
+        _ => UserError::new(Trouble::Environment, format!("{} cannot be written: {error}.", shown(file))),
+    })?;
+    eprintln!("{}", shown(file));
+    Ok(())
+}
+
+fn refuse(error: &UserError, unreadable: &mut Option<Trouble>) {
+    eprintln!("callready: {error}");
+    *unreadable = Some(error.trouble);
+}

@@ -1,0 +1,174 @@
+//! Errors by key in copies: what was left in, by aligning the finished text with the passage, and what was taken out again, by
+//! aligning it with what stands there now.
+
+use std::collections::BTreeMap;
+
+use crate::assessment::{Form, Sitting, What};
+use crate::item::Kind;
+use crate::item::keyboarding::{Keyboarding, Mode};
+use crate::scoring::typing::{Edit, align, best_prefix, msd};
+
+/// Characters taken out in one go that are looked at; no hand mends more at once.
+const LONGEST: usize = 400;
+/// Runs of an item that are looked at: a forged journal must not cost minutes.
+const MOST: usize = 2_000;
+
+/// A wrong key: what was expected, what was typed, and how often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slip {
+    /// The character that was expected; `None` where one was too much.
+    pub wanted: Option<char>,
+    /// The character that was typed; `None` where one is missing.
+    pub typed: Option<char>,
+    /// How often it stands in the finished text.
+    pub left: u32,
+    /// How often it was taken out again.
+    pub corrected: u32,
+}
+
+impl Slip {
+    /// How often in all.
+    pub fn count(&self) -> u32 {
+        self.left.saturating_add(self.corrected)
+    }
+}
+
+/// A run of characters taken out, and where its first stood.
+#[derive(Clone, Debug, Default)]
+struct Run {
+    at: usize,
+    text: Vec<char>,
+}
+
+/// What was taken out of copies, by section and item.
+#[derive(Debug, Default)]
+pub(super) struct Copies {
+    runs: BTreeMap<(usize, usize), Vec<Run>>,
+    /// The item in which the last event was a deletion: the next one may go on with it.
+    open: Option<(usize, usize)>,
+}
+
+impl Copies {
+    /// Looks at an event before it is applied.
+    pub(super) fn before(&mut self, place: (usize, usize), what: &What, sitting: &Sitting) {
+        let What::Deleted { at, len, .. } = what else {
+            if !matches!(what, What::Tick | What::Resized { .. } | What::FocusLost | What::FocusGained) {
+                self.open = None;
+            }
+            return;
+        };
+        let work = sitting.sections().get(place.0).and_then(|state| state.responses.get(place.1));
+        let Some(work) = work else { return };
+        let gone: Vec<char> = work.text(0).chars().skip(*at).take(*len).collect();
+        let runs = self.runs.entry(place).or_default();
+        let full = runs.len() >= MOST;
+        match runs.last_mut().filter(|_| self.open == Some(place)) {
+            Some(run) if at + gone.len() == run.at => {
+                run.text.splice(0..0, gone);
+                run.at = *at;
+            }
+            Some(run) if *at == run.at => run.text.extend(gone),
+            _ if full => return,
+            _ => runs.push(Run { at: *at, text: gone }),
+        }
+        self.open = Some(place);
+    }
+
+    /// The wrong keys of a section's copies, the most frequent first; `None` where nothing was copied.
+    pub(super) fn slips(&self, section: usize, form: &Form, last: &Sitting) -> Option<Vec<Slip>> {
+        let (rules, state) = (form.sections.get(section)?, last.sections().get(section)?);
+        let mut counts = Counts::default();
+        let mut copied = false;
+        for (place, (item, work)) in rules.items.iter().zip(&state.responses).enumerate() {
+            let Kind::Keyboarding(kind) = &item.kind else { continue };
+            if kind.mode != Mode::Copy || work.text(0).is_empty() {
+                continue;
+            }
+            copied = true;
+            let runs = self.runs.get(&(section, place)).map_or(&[][..], Vec::as_slice);
+            counts.item(kind, work.text(0), runs);
+        }
+        copied.then(|| counts.sorted())
+    }
+}
+
+/// How often each pair of keys was left in, and corrected.
+#[derive(Debug, Default)]
+struct Counts(BTreeMap<(Option<char>, Option<char>), (u32, u32)>);
+
+impl Counts {
+    fn item(&mut self, kind: &Keyboarding, text: &str, runs: &[Run]) {
+        let (wanted, typed) = kind.sides(text);
+        let raw = text.trim_end().chars().eq(typed.chars());
+        let (wanted, typed) = (wanted.chars().collect::<Vec<_>>(), typed.chars().collect::<Vec<_>>());
+        for (expected, pressed) in differences(&wanted, &typed) {
+            self.0.entry((expected, pressed)).or_default().0 += 1;
+        }
+        // Places of what was taken out are places of the text as it was typed: they say nothing of a text put otherwise.
+        for run in runs.iter().filter(|run| raw && run.text.len() <= LONGEST) {
+            let now: Vec<char> = typed.iter().skip(run.at).take(2 * run.text.len()).copied().collect();
+            let (now_text, gone) = (now.iter().collect::<String>(), run.text.iter().collect::<String>());
+            let best = best_prefix(&now_text, &gone);
+            // Of equally near ones, one key for another is likelier than one too many and one missing.
+            let same: String = now.iter().take(run.text.len()).collect();
+            let reached = if msd(&same, &gone) == best.distance { run.text.len() } else { best.length };
+            for (expected, pressed) in differences(now.get(..reached).unwrap_or(&now), &run.text) {
+                self.0.entry((expected, pressed)).or_default().1 += 1;
+            }
+        }
+    }
+
+    fn sorted(self) -> Vec<Slip> {
+        let slip = |((wanted, typed), (left, corrected))| Slip { wanted, typed, left, corrected };
+        let mut slips: Vec<Slip> = self.0.into_iter().map(slip).collect();
+        slips.sort_by_key(|slip| std::cmp::Reverse(slip.count()));
+        slips
+    }
+}
+
+/// Where two texts differ: what was expected, and what stands there.
+fn differences(wanted: &[char], typed: &[char]) -> Vec<(Option<char>, Option<char>)> {
+    let edits = align(wanted, typed).unwrap_or_default();
+    let told = edits.into_iter().map(|edit| match edit {
+        Edit::Pair(expected, pressed) => (wanted.get(expected).copied(), typed.get(pressed).copied()),
+        Edit::Missing(expected) => (wanted.get(expected).copied(), None),
+        Edit::Extra(pressed) => (None, typed.get(pressed).copied()),
+    });
+    told.filter(|(expected, pressed)| expected != pressed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::SafeText;
+
+    fn slips(passage: &str, text: &str, runs: &[Run]) -> Vec<(Option<char>, Option<char>, u32, u32)> {
+        let kind = Keyboarding { mode: Mode::Copy, passage: SafeText::replaced(passage), normalise: Vec::new() };
+        let mut counts = Counts::default();
+        counts.item(&kind, text, runs);
+        counts.sorted().into_iter().map(|slip| (slip.wanted, slip.typed, slip.left, slip.corrected)).collect()
+    }
+
+    fn run(at: usize, text: &str) -> Run {
+        Run { at, text: text.chars().collect() }
+    }
+
+    #[test]
+    fn what_is_left_in_is_told_by_the_key_that_was_expected() {
+        let told = slips("the quick brown", "the quixck brpwn", &[]);
+        assert_eq!(told, [(None, Some('x'), 1, 0), (Some('o'), Some('p'), 1, 0)]);
+        assert_eq!(slips("one two", "one two", &[]), []);
+    }
+
+    #[test]
+    fn what_was_taken_out_is_an_error_only_where_it_differs_from_what_stands_there_now() {
+        // "thr " was typed for "the ", and taken out back to "th".
+        assert_eq!(slips("the end", "the end", &[run(2, "r ")]), [(Some('e'), Some('r'), 0, 1)]);
+        // A key for another, though the next one is the same.
+        assert_eq!(slips("the end", "the end", &[run(1, "e")]), [(Some('h'), Some('e'), 0, 1)]);
+        // Right characters on the way back are no errors.
+        assert_eq!(slips("the end", "the end", &[run(2, "e en")]), []);
+        // One too many shifts the rest, and is one error.
+        assert_eq!(slips("clerks learn", "clerks learn", &[run(2, "lerk")]), [(None, Some('l'), 0, 1)]);
+    }
+}
