@@ -8,6 +8,7 @@ mod compare;
 mod document;
 mod error;
 mod key;
+mod key_file;
 mod many;
 mod seal;
 mod signature;
@@ -22,8 +23,9 @@ pub use document::{
     SoundOutput, Times,
 };
 pub use error::ResultError;
-pub(crate) use key::check_name;
-pub use key::{Key, list_keys};
+pub use key::Key;
+pub(crate) use key_file::check_name;
+pub use key_file::{Ask, KeyFile, Secret, list_keys};
 pub use many::{Found, bundles, verify_all};
 pub use seal::{new_folder, read_document, seal};
 pub(crate) use signature::signed_by;

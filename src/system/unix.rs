@@ -116,6 +116,11 @@ pub(crate) fn make_private(folder: &Path) -> io::Result<()> {
     std::fs::set_permissions(folder, Permissions::from_mode(0o700))
 }
 
+/// Whether others than its owner can read or write a file.
+pub(crate) fn is_exposed(path: &Path) -> io::Result<bool> {
+    Ok(std::fs::metadata(path)?.permissions().mode() & 0o077 != 0)
+}
+
 /// Standard error as it was, while it goes elsewhere.
 pub(crate) struct Stderr(OwnedFd);
 

@@ -13,6 +13,7 @@ mod exchange;
 mod items;
 mod journal;
 mod journey;
+mod keys;
 mod picture;
 mod replay;
 mod robot;

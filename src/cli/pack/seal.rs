@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::cli::output::print;
+use crate::cli::passphrase;
 use crate::error::{Trouble, UserError};
 use crate::home::Home;
 use crate::journal::shown;
@@ -42,8 +43,9 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, UserError> {
             .hint("Leave --key away, or name another one."));
     }
     let source = locate(&options.pack)?;
-    let key = Key::of(&Home::find()?, &options.key)?;
-    let sealed = seal(&source, &readers, &key, &options.out, &Messages::new(Lang::En))?;
+    let words = Messages::new(Lang::En);
+    let key = Key::of(&Home::find()?, &options.key, &mut passphrase::asked(&words))?;
+    let sealed = seal(&source, &readers, &key, &options.out, &words)?;
     let mut text = String::new();
     let _ = writeln!(text, "Sealed {}: {} files, {} of them with keys.", sealed.name, sealed.files, sealed.with_keys);
     let _ = writeln!(text, "  {}  what is asked, for stations and proctors", shown(&sealed.items));
