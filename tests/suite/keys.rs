@@ -5,6 +5,15 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::thread;
+use std::time::Duration;
+
+use callready::app::{Code, KeyPress};
+use callready::item::Response;
+
+use crate::console::Console;
+use crate::journey::{only_bundle, send};
+use crate::{robot, shelf};
 
 const GOOD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/packs/good");
 const SECRET: &str = "seven plain words";
@@ -53,6 +62,30 @@ impl Desk {
         told(&output)
     }
 
+    /// Seals a pack with the key of a name, and gives what was said.
+    fn seal(&self, key: &str, run: impl Fn(&[&str]) -> Output) -> Output {
+        if !self.key("reader.age-identity").exists() {
+            assert!(self.callready(&["key", "new", "--age", "--name", "reader"]).status.success());
+        }
+        let identity = fs::read_to_string(self.key("reader.age-identity")).unwrap();
+        let reader = identity.split_whitespace().find(|word| word.starts_with("age1")).unwrap();
+        let _ = fs::remove_dir_all(self.at("out"));
+        run(&["pack", "seal", GOOD, "--station", reader, "--proctor", reader, "--key", key, "--out", "out"])
+    }
+
+    /// Stock tools open what was sealed, and prove it by the line that sealing printed.
+    fn prove(&self, said: &str) -> String {
+        let line = said.lines().find(|line| line.contains(" namespaces=")).unwrap().trim();
+        let principal = line.split(' ').next().unwrap();
+        fs::write(self.at("signers"), format!("{line}\n")).unwrap();
+        let script = format!(
+            "age -d -i {} out/*.items.age | tar x; cd good; \
+             ssh-keygen -Y verify -f ../signers -I {principal} -n pack@callready -s SHA256SUMS.sig < SHA256SUMS",
+            self.key("reader.age-identity").display()
+        );
+        self.stock("bash", &["-euo", "pipefail", "-c", &script])
+    }
+
     fn stock_key(&self, name: &str, secret: &str) {
         fs::create_dir_all(self.at("home/keys")).unwrap();
         let path = self.key(name);
@@ -92,4 +125,110 @@ fn stock_ssh_keygen_reads_the_keys_made_here_with_and_without_passphrase() {
     assert!(!wrong.status.success(), "it is not locked at all");
     let again = desk.with_secret(SECRET, &["key", "new", "--name", "locked", "--passphrase"]);
     assert_eq!(again.status.code(), Some(2), "{}", told(&again));
+}
+
+#[test]
+fn a_pack_is_sealed_with_a_locked_key_that_stock_ssh_keygen_made() {
+    let desk = Desk::new();
+    desk.stock_key("office", SECRET);
+    let sealed = desk.seal("office", |arguments| desk.with_secret(SECRET, arguments));
+    assert!(sealed.status.success(), "{}", told(&sealed));
+    let said = desk.prove(&told(&sealed));
+    assert!(said.contains("Good \"pack@callready\" signature for office"), "{said}");
+}
+
+#[test]
+fn a_passphrase_that_is_wrong_missing_or_open_to_others_is_told_plainly() {
+    let desk = Desk::new();
+    desk.stock_key("office", SECRET);
+    let refused = |output: &Output, code: i32, reason: &str| {
+        let said = told(output);
+        assert_eq!(output.status.code(), Some(code), "{said}");
+        assert!(said.contains(reason) && said.contains("hint:"), "{reason}: {said}");
+        assert!(!said.contains("other words"), "it is printed: {said}");
+        assert!(!desk.at("out").exists(), "something was written");
+    };
+    refused(
+        &desk.seal("office", |arguments| desk.with_secret("other words", arguments)),
+        2,
+        "The passphrase does not open the key office.",
+    );
+    refused(&desk.seal("office", |arguments| desk.with_secret("", arguments)), 2, "its first line is empty");
+    refused(&desk.seal("office", |arguments| desk.callready(arguments)), 3, "There is no terminal to ask");
+    let open = |arguments: &[&str]| {
+        fs::set_permissions(desk.at("secret"), fs::Permissions::from_mode(0o644)).unwrap();
+        let mut command = desk.command(env!("CARGO_BIN_EXE_callready"), arguments);
+        command.env("CALLREADY_PASSPHRASE_FILE", desk.at("secret")).output().unwrap()
+    };
+    refused(&desk.seal("office", open), 2, "others than its owner can read it");
+    let none = |arguments: &[&str]| {
+        let mut command = desk.command(env!("CARGO_BIN_EXE_callready"), arguments);
+        command.env("CALLREADY_PASSPHRASE_FILE", desk.at("nowhere")).output().unwrap()
+    };
+    refused(&desk.seal("office", none), 2, "there is no such file");
+}
+
+#[test]
+fn a_sitting_asks_for_the_passphrase_before_it_begins_and_is_signed_with_it() {
+    let desk = Desk::new();
+    let home = desk.at("home");
+    desk.stock_key("practice", SECRET);
+    let pack = shelf::copy_with_short_form(desk.dir.path());
+    let pack = text(&pack);
+    let form = shelf::draw(&shelf::load(pack), shelf::SHORT, &["math"], 7);
+    let arguments = ["take", pack, "--form", shelf::SHORT, "--module", "math", "--seed", "7", "--mute"];
+    let mut console = Console::start(&home, &arguments);
+    // The prompt is written just before the terminal ceases to echo.
+    let answer = |console: &mut Console, wanted: &str, line: &str| {
+        console.wait_for(wanted);
+        thread::sleep(Duration::from_millis(300));
+        console.send(line.as_bytes());
+    };
+    answer(&mut console, "Passphrase of the key practice", "other words\r");
+    answer(&mut console, "It does not open the key.", &format!("{SECRET}\r"));
+    let enter = KeyPress::plain(Code::Enter);
+    let done = KeyPress::plain(Code::F(8));
+    console.wait_for("1 of 1");
+    let before = console.raw.lock().unwrap().clone();
+    let before = String::from_utf8_lossy(&before).into_owned();
+    assert!(!before.contains(SECRET) && !before.contains("other words"), "it is echoed: {before}");
+    send(&mut console, &[enter]);
+    let section = &form.sections[0];
+    let practice = section.practice.as_ref().unwrap();
+    send(&mut console, &robot::right_answer(practice, &Response::new(&practice.controls)));
+    send(&mut console, &[done, enter]);
+    for item in &section.items {
+        send(&mut console, &robot::right_answer(item, &Response::new(&item.controls)));
+        send(&mut console, &[done]);
+    }
+    send(&mut console, &[KeyPress::plain(Code::Right), enter]);
+    console.wait_for("callready verify");
+    console.send(b"q");
+    assert_eq!(console.end(), 0, "{}", console.text());
+    let bundle = only_bundle(&home);
+    let public = fs::read_to_string(desk.key("practice.pub")).unwrap();
+    fs::write(desk.at("signers"), format!("practice namespaces=\"practice@callready\" {public}")).unwrap();
+    let verified = desk.callready(&["verify", "--pack", pack, "--signers", "signers", text(&bundle)]);
+    assert!(verified.status.success(), "{}", told(&verified));
+}
+
+#[test]
+fn no_sitting_begins_with_a_key_that_could_not_sign_it() {
+    let desk = Desk::new();
+    let home = desk.at("home");
+    desk.stock_key("practice", SECRET);
+    let take = ["take", "uars", "--module", "math", "--mute"];
+    for arguments in [&take[..], &[]] {
+        let mut console = Console::start(&home, arguments);
+        console.wait_for("Passphrase of the key practice");
+        thread::sleep(Duration::from_millis(300));
+        console.send(b"\r");
+        assert_eq!(console.end(), 2, "{}", console.text());
+        let said = console.text();
+        assert!(said.contains("is locked with a passphrase") && said.contains("hint:"), "{said}");
+    }
+    let unasked = desk.callready(&[&take[..], &["--linear"]].concat());
+    assert_eq!(unasked.status.code(), Some(3), "{}", told(&unasked));
+    let begun = fs::read_dir(home.join("results")).map_or(0, Iterator::count);
+    assert_eq!(begun, 0, "a sitting has begun");
 }
