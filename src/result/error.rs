@@ -49,6 +49,17 @@ pub enum ResultError {
     /// No passphrase that was given opens a key.
     #[error("the passphrase does not open the key {0}")]
     Passphrase(SafeText),
+    /// An agent that keeps keys is not there, or does not do what it should.
+    #[error("the ssh-agent at {socket} cannot be used: {why}")]
+    Agent {
+        /// Its socket.
+        socket: SafeText,
+        /// Why.
+        why: SafeText,
+    },
+    /// An agent has no such key.
+    #[error("the ssh-agent has no Ed25519 key {0}")]
+    NotInAgent(SafeText),
     /// A signature could not be made, or a document not be written down: a fault of this program or of the system.
     #[error("the result could not be signed: {0}")]
     Sign(SafeText),
@@ -79,7 +90,7 @@ impl ResultError {
 impl From<ResultError> for UserError {
     fn from(error: ResultError) -> Self {
         let trouble = match error {
-            ResultError::Write { .. } | ResultError::Sign(_) => Trouble::Environment,
+            ResultError::Write { .. } | ResultError::Sign(_) | ResultError::Agent { .. } => Trouble::Environment,
             _ => Trouble::Usage,
         };
         let user = Self::new(trouble, sentence(&error.to_string()));
@@ -95,6 +106,9 @@ impl From<ResultError> for UserError {
             ResultError::Passphrase(_) => user.hint(
                 "Try again; ssh-keygen -y -f FILE tells whether a passphrase fits. A lost passphrase cannot be had back.",
             ),
+            ResultError::Agent { .. } | ResultError::NotInAgent(_) => {
+                user.hint("callready key show --agent lists its keys; ssh-add puts one in.")
+            }
             _ => user,
         }
     }

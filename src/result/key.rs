@@ -1,7 +1,8 @@
-//! Keys that sign: Ed25519, of this machine's files, open.
+//! Keys that sign: Ed25519, out of a file, or in an agent.
 
 use ssh_key::{HashAlg, LineEnding, PrivateKey, PublicKey};
 
+use super::agent::AgentKey;
 use super::{Ask, KeyFile, ResultError, Secret};
 use crate::error::UserError;
 use crate::home::Home;
@@ -10,7 +11,14 @@ use crate::home::Home;
 #[derive(Clone, Debug)]
 pub struct Key {
     name: String,
-    key: PrivateKey,
+    held: Held,
+}
+
+/// Where it is held.
+#[derive(Clone, Debug)]
+enum Held {
+    Here(PrivateKey),
+    Agent(Box<AgentKey>),
 }
 
 impl Key {
@@ -59,11 +67,24 @@ impl Key {
 
     /// A private key that is open.
     pub(super) fn private(name: &str, key: PrivateKey) -> Self {
-        Self { name: name.to_owned(), key }
+        Self { name: name.to_owned(), held: Held::Here(key) }
+    }
+
+    /// A key that an agent holds.
+    pub(super) fn in_agent(name: String, key: AgentKey) -> Self {
+        Self { name, held: Held::Agent(Box::new(key)) }
     }
 
     fn public(&self) -> &PublicKey {
-        self.key.public_key()
+        match &self.held {
+            Held::Here(key) => key.public_key(),
+            Held::Agent(key) => &key.public,
+        }
+    }
+
+    /// What its maker wrote beside it.
+    pub fn comment(&self) -> &str {
+        self.public().comment()
     }
 
     /// Its name, which is its principal.
@@ -91,7 +112,10 @@ impl Key {
 
     /// Signs bytes: the text of a signature file, as `ssh-keygen -Y sign` makes it.
     pub(crate) fn sign(&self, namespace: &str, bytes: &[u8]) -> Result<String, ResultError> {
-        let signature = self.key.sign(namespace, HashAlg::Sha512, bytes).map_err(|why| ResultError::sign(&why))?;
+        let signature = match &self.held {
+            Held::Here(key) => key.sign(namespace, HashAlg::Sha512, bytes).map_err(|why| ResultError::sign(&why))?,
+            Held::Agent(key) => key.sign(namespace, bytes)?,
+        };
         signature.to_pem(LineEnding::LF).map_err(|why| ResultError::sign(&why))
     }
 }

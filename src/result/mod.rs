@@ -3,6 +3,7 @@
 //! A bundle is a folder: `result.json`, its signature `result.json.sig` in OpenSSH's format, the journal, and the
 //! signer's public key as a convenience. The exact bytes of `result.json` are signed; they name the journal's SHA-256.
 
+mod agent;
 mod attestation;
 mod compare;
 mod document;
@@ -17,6 +18,7 @@ mod times;
 mod verification;
 mod verify;
 
+pub use agent::Agent;
 pub use attestation::Attestation;
 pub use document::{
     Document, FormPart, ItemPart, JournalPart, Occurrence, Program, Reporting, ResultConditions, SectionPart, Sensors,
