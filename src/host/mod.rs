@@ -22,7 +22,7 @@ pub use watch::ClockWatch;
 use crate::app::{App, Effect, Msg, PackCard, PastSitting, Resumable, Settings, SoundNews, Start};
 use crate::assessment::{Accommodation, Event, Form, SoundLoss, What};
 use crate::clock::{self, Stamp, Wall};
-use crate::error::UserError;
+use crate::error::{Trouble, UserError};
 use crate::history::{self, Past, State};
 use crate::home::Home;
 use crate::item::{AudioKey, Line};
@@ -139,8 +139,10 @@ impl Host {
         if self.preview.is_some() {
             return Ok(());
         }
-        self.unlock(&mut |_, _| Ok(None)).map_err(|error| {
-            error.hint("Leave, and start callready again: it asks for a passphrase before it takes the screen.")
+        self.unlock(&mut |name, _| {
+            let message = format!("The key {name}, which signs results, is locked with a passphrase.");
+            Err(UserError::new(Trouble::Usage, message)
+                .hint("Leave, and start callready again: it asks for the passphrase before it takes the screen."))
         })
     }
 
