@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use ssh_key::rand_core::OsRng;
-use ssh_key::{Algorithm, HashAlg, Kdf, LineEnding, PrivateKey};
+use ssh_key::{Algorithm, Cipher, HashAlg, Kdf, LineEnding, PrivateKey};
 use zeroize::Zeroizing;
 
 use super::key::{allowed_signers_line, public_line};
@@ -82,6 +82,9 @@ impl KeyFile {
         }
         if matches!(key.kdf(), Kdf::Bcrypt { rounds, .. } if *rounds > MOST_ROUNDS) {
             return Err(ResultError::key(&path, &format!("its passphrase takes more than {MOST_ROUNDS} rounds")));
+        }
+        if key.cipher() == Cipher::TDesCbc {
+            return Err(ResultError::key(&path, &"it is locked with 3DES, which is not read here"));
         }
         let exposed = is_exposed(&path).map_err(|why| ResultError::read(&path, &why))?;
         Ok(Some(Self { name: name.to_owned(), path, key, exposed }))

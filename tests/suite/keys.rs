@@ -170,6 +170,68 @@ fn a_passphrase_that_is_wrong_missing_or_open_to_others_is_told_plainly() {
     refused(&desk.seal("office", none), 2, "there is no such file");
 }
 
+/// Waits for a question and types a line.
+fn answer(console: &mut Console, wanted: &str, line: &str) {
+    console.wait_for(wanted);
+    // The prompt is written just before the terminal ceases to echo.
+    thread::sleep(Duration::from_millis(300));
+    console.send(format!("{line}\r").as_bytes());
+}
+
+#[test]
+fn a_new_key_asks_for_its_passphrase_twice_and_is_not_made_where_they_differ() {
+    let desk = Desk::new();
+    let new = ["key", "new", "--name", "typed", "--passphrase"];
+    for (again, code) in [("another", 2), ("", 2), (SECRET, 0)] {
+        let mut console = Console::start(&desk.at("home"), &new);
+        answer(&mut console, "Passphrase of the new key", SECRET);
+        answer(&mut console, "The same passphrase again", again);
+        assert_eq!(console.end(), code, "{}", console.text());
+        assert!(!console.text().contains(SECRET) && !console.text().contains("another"), "{}", console.text());
+        assert_eq!(desk.key("typed").exists(), code == 0);
+    }
+    desk.stock("ssh-keygen", &["-y", "-P", SECRET, "-f", text(&desk.key("typed"))]);
+}
+
+#[test]
+fn an_interrupted_sitting_goes_on_only_with_the_passphrase_and_a_preview_needs_none() {
+    let desk = Desk::new();
+    let home = desk.at("home");
+    desk.stock_key("practice", SECRET);
+    let mut console = Console::start(&home, &["take", "uars", "--module", "math", "--seed", "3", "--mute"]);
+    answer(&mut console, "Passphrase of the key practice", SECRET);
+    console.wait_for("1 of 1");
+    console.kill();
+    let journal = only_bundle(&home).join("journal.jsonl");
+    let before = fs::read(&journal).unwrap();
+    let mut console = Console::start(&home, &["resume", "--mute"]);
+    answer(&mut console, "Passphrase of the key practice", "");
+    assert_eq!(console.end(), 2, "{}", console.text());
+    assert!(fs::read(&journal).unwrap() == before, "something was recorded");
+    let mut console = Console::start(&home, &["resume", "--mute"]);
+    answer(&mut console, "Passphrase of the key practice", SECRET);
+    console.wait_for("1 of 1");
+    let mut console = Console::start(&home, &["pack", "preview", GOOD, "rd-bill-2", "--seed", "5", "--mute"]);
+    console.wait_for("How soon is the bill mailed?");
+}
+
+#[test]
+fn a_key_locked_while_the_screen_is_up_begins_no_sitting() {
+    let desk = Desk::new();
+    let home = desk.at("home");
+    let mut console = Console::start(&home, &[]);
+    console.wait_for("Enter");
+    desk.stock_key("practice", SECRET);
+    let enter = KeyPress::plain(Code::Enter);
+    send(&mut console, &[enter]);
+    console.wait_for("hyphens, underscores");
+    console.send(b"C-1");
+    console.wait_for("C-1");
+    send(&mut console, &[enter]);
+    console.wait_for("is locked with a passphrase");
+    assert_eq!(fs::read_dir(home.join("results")).map_or(0, Iterator::count), 0, "a sitting has begun");
+}
+
 #[test]
 fn a_sitting_asks_for_the_passphrase_before_it_begins_and_is_signed_with_it() {
     let desk = Desk::new();
@@ -180,14 +242,8 @@ fn a_sitting_asks_for_the_passphrase_before_it_begins_and_is_signed_with_it() {
     let form = shelf::draw(&shelf::load(pack), shelf::SHORT, &["math"], 7);
     let arguments = ["take", pack, "--form", shelf::SHORT, "--module", "math", "--seed", "7", "--mute"];
     let mut console = Console::start(&home, &arguments);
-    // The prompt is written just before the terminal ceases to echo.
-    let answer = |console: &mut Console, wanted: &str, line: &str| {
-        console.wait_for(wanted);
-        thread::sleep(Duration::from_millis(300));
-        console.send(line.as_bytes());
-    };
-    answer(&mut console, "Passphrase of the key practice", "other words\r");
-    answer(&mut console, "It does not open the key.", &format!("{SECRET}\r"));
+    answer(&mut console, "Passphrase of the key practice", "other words");
+    answer(&mut console, "It does not open the key.", SECRET);
     let enter = KeyPress::plain(Code::Enter);
     let done = KeyPress::plain(Code::F(8));
     console.wait_for("1 of 1");
@@ -222,9 +278,7 @@ fn no_sitting_begins_with_a_key_that_could_not_sign_it() {
     let take = ["take", "uars", "--module", "math", "--mute"];
     for arguments in [&take[..], &[]] {
         let mut console = Console::start(&home, arguments);
-        console.wait_for("Passphrase of the key practice");
-        thread::sleep(Duration::from_millis(300));
-        console.send(b"\r");
+        answer(&mut console, "Passphrase of the key practice", "");
         assert_eq!(console.end(), 2, "{}", console.text());
         let said = console.text();
         assert!(said.contains("is locked with a passphrase") && said.contains("hint:"), "{said}");
@@ -269,7 +323,8 @@ impl Desk {
     fn add(&self, name: &str, comment: &str, kind: &str) -> String {
         let path = self.at(name);
         self.stock("ssh-keygen", &["-q", "-t", kind, "-N", "", "-C", comment, "-f", text(&path)]);
-        let add = self.command("ssh-add", &["-q", text(&path)]).env("SSH_AUTH_SOCK", self.at("agent")).output().unwrap();
+        let add =
+            self.command("ssh-add", &["-q", text(&path)]).env("SSH_AUTH_SOCK", self.at("agent")).output().unwrap();
         assert!(add.status.success(), "{}", told(&add));
         let listed = self.stock("ssh-keygen", &["-lf", text(&path)]);
         // The agent keeps it; no file is left that could have been used.
