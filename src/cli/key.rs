@@ -171,6 +171,10 @@ fn of_files(home: &Home) -> Result<(Vec<Entry>, bool), UserError> {
 
 /// The agent of this session.
 pub(super) fn agent() -> Result<Agent, UserError> {
+    if cfg!(windows) {
+        return Err(UserError::new(Trouble::Environment, "Keys in an ssh-agent cannot be used on this system.")
+            .hint("Name a key of your own with --key NAME."));
+    }
     let socket = std::env::var_os("SSH_AUTH_SOCK").filter(|socket| !socket.is_empty()).ok_or_else(|| {
         UserError::new(Trouble::Environment, "There is no ssh-agent: SSH_AUTH_SOCK is not set.")
             .hint("Begin one with: eval $(ssh-agent); and put a key in with ssh-add FILE.")

@@ -17,7 +17,7 @@ pub struct Key {
 /// Where it is held.
 #[derive(Clone, Debug)]
 enum Held {
-    Here(PrivateKey),
+    Here(Box<PrivateKey>),
     Agent(Box<AgentKey>),
 }
 
@@ -67,7 +67,7 @@ impl Key {
 
     /// A private key that is open.
     pub(super) fn private(name: &str, key: PrivateKey) -> Self {
-        Self { name: name.to_owned(), held: Held::Here(key) }
+        Self { name: name.to_owned(), held: Held::Here(Box::new(key)) }
     }
 
     /// A key that an agent holds.
