@@ -206,3 +206,35 @@ fn principal(comment: &str) -> String {
     let fits = (1..=80).contains(&comment.len()) && comment.chars().all(good) && !comment.starts_with('-');
     if fits { comment } else { Key::AUTHOR }.to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_answer_of_an_agent_is_a_fault_of_ours(mut answer in proptest::collection::vec(any::<u8>(), 1..200)) {
+            for kind in [FAILURE, IDENTITIES_ANSWER, SIGN_RESPONSE] {
+                answer[0] = kind;
+                let _ = identities(&answer);
+                let _ = signature(&answer);
+            }
+        }
+
+        #[test]
+        fn a_principal_is_one_word_that_an_allowed_signers_file_takes(comment in any::<String>()) {
+            let name = principal(&comment);
+            prop_assert!(!name.is_empty() && !name.contains([' ', '"', ',', '*', '?', '!', '#', '\n']));
+        }
+    }
+
+    #[test]
+    fn a_comment_that_is_a_name_is_the_principal() {
+        assert_eq!(principal("dana@example.org"), "dana@example.org");
+        assert_eq!(principal("two words"), Key::AUTHOR);
+        assert_eq!(principal("*"), Key::AUTHOR);
+        assert_eq!(principal(""), Key::AUTHOR);
+    }
+}
