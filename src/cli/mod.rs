@@ -6,6 +6,7 @@ mod history;
 mod key;
 mod output;
 mod pack;
+mod passphrase;
 mod redraw;
 mod replay;
 mod report;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::own_folder;
+use super::{own_folder, passphrase};
 use crate::app::{Effect, Start};
 use crate::assessment::{Accommodation, Mode};
 use crate::error::{Trouble, UserError};
@@ -90,6 +90,7 @@ impl From<LangName> for Lang {
 pub(super) fn home() -> Result<ExitCode, UserError> {
     let mut host = Host::new(own_folder()?, Options::default());
     let mut app = host.app();
+    host.unlock(&mut passphrase::asked(&app.text))?;
     terminal::run(&mut app, &mut host)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -115,6 +116,7 @@ pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
     let mut host = Host::new(own_folder()?, options);
     let app = host.app();
     host.prepare(&start, &app.text)?;
+    host.unlock(&mut passphrase::asked(&app.text))?;
     run(host, app, Effect::Begin(start), args.linear)
 }
 
@@ -130,10 +132,11 @@ pub(super) fn resume(args: Resume) -> Result<ExitCode, UserError> {
         None => last_interrupted(&home.results())?,
     };
     let options = Options { muted: args.mute, ..Options::default() };
-    let host = Host::new(home, options);
+    let mut host = Host::new(home, options);
     let app = host.app();
     // What is wrong with it is said here, before the screen is taken.
     host.check_resumable(&folder, &Messages::new(app.settings.lang))?;
+    host.unlock(&mut passphrase::asked(&app.text))?;
     run(host, app, Effect::Resume(folder), args.linear)
 }
 

@@ -46,6 +46,7 @@ impl Host {
     }
 
     pub(super) fn begin(&mut self, start: &Start, app: &App) -> Result<Msg, UserError> {
+        self.hold_key()?;
         let words = &app.text;
         if self.ready.as_ref().is_none_or(|(ready, ..)| ready != start) {
             self.prepare(start, words)?;
@@ -99,6 +100,7 @@ impl Host {
     }
 
     pub(super) fn resume(&mut self, folder: &Path, words: &Messages) -> Result<Msg, UserError> {
+        self.hold_key()?;
         let recovered = journal::read(&folder.join(journal::FILE))?;
         let header = recovered.header.clone();
         let (pack, form) = redraw(&header, &header.pack_source, words)?;

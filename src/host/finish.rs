@@ -14,8 +14,14 @@ impl Host {
         let sitting = &app.live.as_ref().ok_or_else(nothing)?.sitting;
         let journal = writer.close()?;
         let document = Document::of(&header, sitting, &journal, &Wall::now().rfc3339());
-        let key = Key::practice(&self.home)?;
-        result::seal(&folder, &document, &key)?;
+        let made;
+        let key = if let Some(key) = &self.key {
+            key
+        } else {
+            made = Key::practice(&self.home)?;
+            &made
+        };
+        result::seal(&folder, &document, key)?;
         Ok(Msg::Sealed(Box::new(Outcome::of(sitting, journal::shown(&folder).into()))))
     }
 }

@@ -22,12 +22,13 @@ pub use watch::ClockWatch;
 use crate::app::{App, Effect, Msg, PackCard, PastSitting, Resumable, Settings, SoundNews, Start};
 use crate::assessment::{Accommodation, Event, Form, SoundLoss, What};
 use crate::clock::{self, Stamp, Wall};
-use crate::error::UserError;
+use crate::error::{Trouble, UserError};
 use crate::history::{self, Past, State};
 use crate::home::Home;
 use crate::item::{AudioKey, Line};
 use crate::journal::{Header, JournalEvent, Writer};
 use crate::pack::{self, Pack};
+use crate::result::{Ask, Key, KeyFile};
 use crate::seed::Seed;
 use crate::sound::{Output, Request, Sound, SoundEvent};
 use crate::text::Lang;
@@ -62,6 +63,8 @@ pub struct Host {
     ready: Option<(Start, Pack, Arc<Form>)>,
     active: Option<Active>,
     preview: Option<preview::Preview>,
+    /// What results are signed with; none before it is needed.
+    key: Option<Key>,
     watcher: Option<notify::RecommendedWatcher>,
 }
 
@@ -95,6 +98,7 @@ impl Host {
             ready: None,
             active: None,
             preview: None,
+            key: None,
             watcher: None,
         }
     }
@@ -114,6 +118,32 @@ impl Host {
         let mut app = App::new(self.settings, packs, resumable, clock::now());
         app.muted = self.options.muted;
         app
+    }
+
+    /// Reads the key that results are signed with, so that whatever is wrong with it is said before the screen is
+    /// taken; a passphrase can be asked for only until then. Where there is no key yet it is made on first use.
+    ///
+    /// # Errors
+    /// It cannot be read or unlocked.
+    pub fn unlock(&mut self, ask: &mut Ask<'_>) -> Result<(), UserError> {
+        if self.key.is_none() {
+            self.key = KeyFile::find(&self.home, Key::PRACTICE)?.map(|file| file.unlock(ask)).transpose()?;
+        }
+        Ok(())
+    }
+
+    /// As [`Self::unlock`], while the screen is up: nobody can be asked. A sitting that could not be signed at its end
+    /// does not begin.
+    fn hold_key(&mut self) -> Result<(), UserError> {
+        // Nothing of a preview is kept, so nothing is signed.
+        if self.preview.is_some() {
+            return Ok(());
+        }
+        self.unlock(&mut |name, _| {
+            let message = format!("The key {name}, which signs results, is locked with a passphrase.");
+            Err(UserError::new(Trouble::Usage, message)
+                .hint("Leave, and start callready again: it asks for the passphrase before it takes the screen."))
+        })
     }
 
     /// What the app is to do first, once it is on the screen. The app then ends with that sitting.

@@ -43,6 +43,23 @@ pub enum ResultError {
         /// Why.
         why: SafeText,
     },
+    /// A passphrase protects a key, and nobody gave it.
+    #[error("the key in {0} is locked with a passphrase")]
+    Locked(SafeText),
+    /// No passphrase that was given opens a key.
+    #[error("the passphrase does not open the key {0}")]
+    Passphrase(SafeText),
+    /// An agent that keeps keys is not there, or does not do what it should.
+    #[error("the ssh-agent at {socket} cannot be used: {why}")]
+    Agent {
+        /// Its socket.
+        socket: SafeText,
+        /// Why.
+        why: SafeText,
+    },
+    /// An agent has no such key.
+    #[error("the ssh-agent has no Ed25519 key {0}")]
+    NotInAgent(SafeText),
     /// A signature could not be made, or a document not be written down: a fault of this program or of the system.
     #[error("the result could not be signed: {0}")]
     Sign(SafeText),
@@ -61,6 +78,10 @@ impl ResultError {
         Self::Key { path: shown(path), why: SafeText::replaced(&why.to_string()) }
     }
 
+    pub(super) fn locked(path: &Path) -> Self {
+        Self::Locked(shown(path))
+    }
+
     pub(super) fn sign(why: &impl std::fmt::Display) -> Self {
         Self::Sign(SafeText::replaced(&why.to_string()))
     }
@@ -69,7 +90,7 @@ impl ResultError {
 impl From<ResultError> for UserError {
     fn from(error: ResultError) -> Self {
         let trouble = match error {
-            ResultError::Write { .. } | ResultError::Sign(_) => Trouble::Environment,
+            ResultError::Write { .. } | ResultError::Sign(_) | ResultError::Agent { .. } => Trouble::Environment,
             _ => Trouble::Usage,
         };
         let user = Self::new(trouble, sentence(&error.to_string()));
@@ -77,7 +98,16 @@ impl From<ResultError> for UserError {
             ResultError::Write { .. } => user.hint("Make room, or choose another folder with CALLREADY_HOME."),
             ResultError::KeyExists(_) => user.hint("Choose another name with --name: keys are never overwritten."),
             ResultError::Key { .. } => {
-                user.hint("Keys are Ed25519 in OpenSSH format without a passphrase; callready key new makes one.")
+                user.hint("Keys are Ed25519 in OpenSSH format; callready key new makes one.")
+            }
+            ResultError::Locked(_) => user.hint(
+                "Give the passphrase when callready asks for it, or name a file that holds it in CALLREADY_PASSPHRASE_FILE.",
+            ),
+            ResultError::Passphrase(_) => user.hint(
+                "Try again; ssh-keygen -y -f FILE tells whether a passphrase fits. A lost passphrase cannot be had back.",
+            ),
+            ResultError::Agent { .. } | ResultError::NotInAgent(_) => {
+                user.hint("callready key show --agent lists its keys; ssh-add puts one in.")
             }
             _ => user,
         }

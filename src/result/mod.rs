@@ -3,11 +3,13 @@
 //! A bundle is a folder: `result.json`, its signature `result.json.sig` in OpenSSH's format, the journal, and the
 //! signer's public key as a convenience. The exact bytes of `result.json` are signed; they name the journal's SHA-256.
 
+mod agent;
 mod attestation;
 mod compare;
 mod document;
 mod error;
 mod key;
+mod key_file;
 mod many;
 mod seal;
 mod signature;
@@ -16,14 +18,16 @@ mod times;
 mod verification;
 mod verify;
 
+pub use agent::Agent;
 pub use attestation::Attestation;
 pub use document::{
     Document, FormPart, ItemPart, JournalPart, Occurrence, Program, Reporting, ResultConditions, SectionPart, Sensors,
     SoundOutput, Times,
 };
 pub use error::ResultError;
-pub(crate) use key::check_name;
-pub use key::{Key, list_keys};
+pub use key::Key;
+pub(crate) use key_file::check_name;
+pub use key_file::{Ask, KeyFile, Secret, list_keys};
 pub use many::{Found, bundles, verify_all};
 pub use seal::{new_folder, read_document, seal};
 pub(crate) use signature::signed_by;

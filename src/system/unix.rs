@@ -1,11 +1,13 @@
 //! Linux, macOS and other Unix systems.
 
 use std::fs::{File, Permissions};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::thread;
+use std::time::Duration;
 
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, fstat, open, openat, statat};
 use rustix::io::Errno;
@@ -114,6 +116,43 @@ pub(crate) fn with_access<'a, 'b>(
 /// Only its owner enters this folder from now on.
 pub(crate) fn make_private(folder: &Path) -> io::Result<()> {
     std::fs::set_permissions(folder, Permissions::from_mode(0o700))
+}
+
+/// Whether others than its owner can read or write a file.
+pub(crate) fn is_exposed(path: &Path) -> io::Result<bool> {
+    Ok(std::fs::metadata(path)?.permissions().mode() & 0o077 != 0)
+}
+
+/// A connection to a program on this machine, by the name of its socket.
+#[derive(Debug)]
+pub(crate) struct LocalSocket(UnixStream);
+
+impl LocalSocket {
+    pub(crate) fn connect(path: &Path) -> io::Result<Self> {
+        UnixStream::connect(path).map(Self)
+    }
+
+    /// No reading or writing waits longer than this from now on. Not zero.
+    pub(crate) fn wait_at_most(&self, time: Duration) -> io::Result<()> {
+        self.0.set_read_timeout(Some(time))?;
+        self.0.set_write_timeout(Some(time))
+    }
+}
+
+impl Read for LocalSocket {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+impl Write for LocalSocket {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// Standard error as it was, while it goes elsewhere.

@@ -1,8 +1,9 @@
 //! Windows. A link is looked for before a file is opened: there is no way to do both at once without unsafe code.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::{Access, Unreadable};
 
@@ -85,6 +86,43 @@ pub(crate) fn with_access<'a, 'b>(
 #[expect(clippy::unnecessary_wraps, reason = "as on other systems")]
 pub(crate) fn make_private(_folder: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// It lies in the user's own profile, or the user has given it other rights than this program knows of.
+#[expect(clippy::unnecessary_wraps, reason = "as on other systems")]
+pub(crate) fn is_exposed(_path: &Path) -> io::Result<bool> {
+    Ok(false)
+}
+
+/// A connection to a program on this machine: there is none of this kind here.
+#[derive(Debug)]
+pub(crate) struct LocalSocket(std::convert::Infallible);
+
+impl LocalSocket {
+    pub(crate) fn connect(_path: &Path) -> io::Result<Self> {
+        Err(io::Error::new(io::ErrorKind::Unsupported, "not on this system"))
+    }
+
+    /// There is none.
+    pub(crate) fn wait_at_most(&self, _time: Duration) -> io::Result<()> {
+        match self.0 {}
+    }
+}
+
+impl Read for LocalSocket {
+    fn read(&mut self, _buffer: &mut [u8]) -> io::Result<usize> {
+        match self.0 {}
+    }
+}
+
+impl Write for LocalSocket {
+    fn write(&mut self, _bytes: &[u8]) -> io::Result<usize> {
+        match self.0 {}
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0 {}
+    }
 }
 
 /// Standard error as it was: sound on this system writes nothing there.

@@ -70,6 +70,10 @@ linear-composite = Total: { $value }.
 
 ## After the screen
 
+ask-passphrase = Passphrase of the key { $key } (Enter alone: none):
+ask-passphrase-wrong = It does not open the key.
+ask-passphrase-new = Passphrase of the new key:
+ask-passphrase-again = The same passphrase again:
 done-bundle = Your signed result: { $folder }
 done-verify = Check it with: callready verify "{ $folder }"
 done-resume = Your answers are saved. Go on with: callready resume "{ $folder }"

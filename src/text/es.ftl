@@ -70,6 +70,10 @@ linear-composite = Total: { $value }.
 
 ## After the screen
 
+ask-passphrase = Frase de contraseña de la clave { $key } (solo Intro: ninguna):
+ask-passphrase-wrong = No abre la clave.
+ask-passphrase-new = Frase de contraseña de la clave nueva:
+ask-passphrase-again = La misma frase otra vez:
 done-bundle = Su resultado firmado: { $folder }
 done-verify = Compruébelo con: callready verify "{ $folder }"
 done-resume = Sus respuestas están guardadas. Siga con: callready resume "{ $folder }"

@@ -403,8 +403,8 @@ fn the_practice_key_is_made_once_and_only_its_owner_reads_it() {
     let home = Home::at(home.path());
     let first = Key::practice(&home).unwrap();
     assert_eq!(Key::practice(&home).unwrap().fingerprint(), first.fingerprint());
-    assert!(matches!(Key::create(&home, Key::PRACTICE), Err(result::ResultError::KeyExists(_))));
-    assert!(matches!(Key::create(&home, "../x"), Err(result::ResultError::KeyName)));
+    assert!(matches!(Key::create(&home, Key::PRACTICE, None), Err(result::ResultError::KeyExists(_))));
+    assert!(matches!(Key::create(&home, "../x", None), Err(result::ResultError::KeyName)));
     let file = home.keys().join(Key::PRACTICE);
     assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     let said = Command::new("ssh-keygen").arg("-lf").arg(&file).output().unwrap();

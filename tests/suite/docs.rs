@@ -107,6 +107,7 @@ fn every_command_that_the_docs_show_is_known() {
         "authoring.md",
         "exchange.md",
         "sealing.md",
+        "keys.md",
         "packs.md",
         "pack-check.md",
         "voices.md",

@@ -11,7 +11,7 @@ use rustix::process::Signal;
 use crate::console::Console;
 use crate::{robot, shelf};
 
-fn send(console: &mut Console, keys: &[KeyPress]) {
+pub(crate) fn send(console: &mut Console, keys: &[KeyPress]) {
     // Not all at once: a speed is keys by time, and there must be some time.
     for keys in keys.chunks(50) {
         let bytes = keys.iter().flat_map(|key| robot::bytes(*key)).collect::<Vec<_>>();
@@ -20,7 +20,7 @@ fn send(console: &mut Console, keys: &[KeyPress]) {
     }
 }
 
-fn callready(home: &Path, arguments: &[&str]) -> std::process::Output {
+pub(crate) fn callready(home: &Path, arguments: &[&str]) -> std::process::Output {
     Command::new(env!("CARGO_BIN_EXE_callready"))
         .args(arguments)
         .env("CALLREADY_HOME", home)
@@ -29,7 +29,7 @@ fn callready(home: &Path, arguments: &[&str]) -> std::process::Output {
         .unwrap()
 }
 
-fn only_bundle(home: &Path) -> PathBuf {
+pub(crate) fn only_bundle(home: &Path) -> PathBuf {
     let mut bundles = fs::read_dir(home.join("results")).unwrap().map(|entry| entry.unwrap().path());
     let bundle = bundles.next().unwrap();
     assert!(bundles.next().is_none());

@@ -14,6 +14,7 @@ mod hostile;
 mod items;
 mod journal;
 mod journey;
+mod keys;
 mod picture;
 mod replay;
 mod report;

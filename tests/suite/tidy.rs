@@ -31,6 +31,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("ssh_key", &["result", "seed"]),
     ("rand_chacha", &["seed"]),
     ("clap", &["cli"]),
+    ("rpassword", &["cli"]),
     ("toml", &["pack", "host", "seal"]),
     ("quick_xml", &["pack"]),
     ("age", &["seal"]),

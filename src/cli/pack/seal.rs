@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::cli::output::print;
+use crate::cli::{key::agent, passphrase};
 use crate::error::{Trouble, UserError};
 use crate::home::Home;
 use crate::journal::shown;
@@ -25,7 +26,7 @@ pub(crate) struct Options {
     /// Who may see the keys too. May be given again.
     #[arg(long, value_name = "RECIPIENT", required = true)]
     proctor: Vec<String>,
-    /// The key that signs, by its name; made on first use.
+    /// The key that signs, by its name; made on first use. agent:COMMENT or agent:SHA256:… is one in the ssh-agent.
     #[arg(long, value_name = "NAME", default_value = Key::AUTHOR)]
     key: String,
     /// The folder the two files are written to.
@@ -42,8 +43,12 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, UserError> {
             .hint("Leave --key away, or name another one."));
     }
     let source = locate(&options.pack)?;
-    let key = Key::of(&Home::find()?, &options.key)?;
-    let sealed = seal(&source, &readers, &key, &options.out, &Messages::new(Lang::En))?;
+    let words = Messages::new(Lang::En);
+    let key = match options.key.strip_prefix("agent:") {
+        Some(wanted) => agent()?.key(wanted)?,
+        None => Key::of(&Home::find()?, &options.key, &mut passphrase::asked(&words))?,
+    };
+    let sealed = seal(&source, &readers, &key, &options.out, &words)?;
     let mut text = String::new();
     let _ = writeln!(text, "Sealed {}: {} files, {} of them with keys.", sealed.name, sealed.files, sealed.with_keys);
     let _ = writeln!(text, "  {}  what is asked, for stations and proctors", shown(&sealed.items));

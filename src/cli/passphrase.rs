@@ -1,0 +1,74 @@
+//! Asks for passphrases: a file that the environment names, or the person at the terminal. Never an argument, which
+//! others on the machine could read.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use crate::error::{Trouble, UserError};
+use crate::journal::{read_capped, shown};
+use crate::result::Secret;
+use crate::system::is_exposed;
+use crate::text::Messages;
+
+/// The variable that names a file whose first line is the passphrase.
+const FILE: &str = "CALLREADY_PASSPHRASE_FILE";
+/// The longest such file in bytes.
+const LONGEST: u64 = 4_096;
+
+/// Asks for the passphrase of a key, in the words of a language.
+pub(super) fn asked(words: &Messages) -> impl FnMut(&str, u8) -> Result<Option<Secret>, UserError> + use<'_> {
+    move |key, before| {
+        if let Some(file) = std::env::var_os(FILE) {
+            // It says the same however often it is read.
+            return if before == 0 { from_file(Path::new(&file)).map(Some) } else { Ok(None) };
+        }
+        if before > 0 {
+            eprintln!("{}", words.get("ask-passphrase-wrong"));
+        }
+        from_terminal(&words.with("ask-passphrase", &[("key", key.into())]))
+    }
+}
+
+/// A passphrase for a new key, asked for twice.
+pub(super) fn chosen(words: &Messages) -> Result<Secret, UserError> {
+    if let Some(file) = std::env::var_os(FILE) {
+        return from_file(Path::new(&file));
+    }
+    let none = || UserError::new(Trouble::Usage, "No passphrase was given.").hint("Leave --passphrase away for none.");
+    let first = from_terminal(&words.get("ask-passphrase-new"))?.ok_or_else(none)?;
+    let again = from_terminal(&words.get("ask-passphrase-again"))?.ok_or_else(none)?;
+    if first.is(&again) {
+        Ok(first)
+    } else {
+        Err(UserError::new(Trouble::Usage, "The two passphrases differ; no key was made.").hint("Try again."))
+    }
+}
+
+fn from_file(path: &Path) -> Result<Secret, UserError> {
+    let cannot = |why: &dyn std::fmt::Display| {
+        UserError::new(Trouble::Usage, format!("The passphrase cannot be read from {}: {why}.", shown(path)))
+            .hint(format!("{FILE} names a plain file whose first line is the passphrase."))
+    };
+    let bytes = zeroize::Zeroizing::new(read_capped(path, LONGEST).map_err(|why| cannot(&why))?);
+    if is_exposed(path).map_err(|why| cannot(&why))? {
+        return Err(cannot(&"others than its owner can read it").hint("chmod 600 makes it its owner's alone."));
+    }
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let line = std::str::from_utf8(line).map_err(|_not_utf8| cannot(&"it is not UTF-8"))?;
+    Secret::new(line.trim_end_matches('\r').to_owned()).ok_or_else(|| cannot(&"its first line is empty"))
+}
+
+/// What somebody types, unseen; `None` where they type nothing or cancel.
+fn from_terminal(prompt: &str) -> Result<Option<Secret>, UserError> {
+    if !io::stdin().is_terminal() {
+        return Err(UserError::new(Trouble::Environment, "There is no terminal to ask for a passphrase on.")
+            .hint(format!("Name a file whose first line is the passphrase, and that only you can read, in {FILE}.")));
+    }
+    match rpassword::prompt_password(format!("{prompt} ")) {
+        Ok(text) => Ok(Secret::new(text)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::UnexpectedEof) => Ok(None),
+        Err(error) => {
+            Err(UserError::new(Trouble::Environment, format!("The passphrase could not be asked for: {error}.")))
+        }
+    }
+}

@@ -1,0 +1,483 @@
+//! Signing keys with passphrases and in agents: stock OpenSSH reads what is made here, and the other way round.
+#![cfg(unix)]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output};
+use std::thread;
+use std::time::Duration;
+
+use callready::app::{Code, KeyPress};
+use callready::clock;
+use callready::item::Response;
+
+use crate::console::Console;
+use crate::journey::{only_bundle, send};
+use crate::{robot, shelf};
+
+const GOOD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/packs/good");
+const SECRET: &str = "seven plain words";
+
+/// A place with keys of its own.
+struct Desk {
+    dir: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { dir: tempfile::tempdir().unwrap() }
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn key(&self, name: &str) -> PathBuf {
+        self.at("home/keys").join(name)
+    }
+
+    fn command(&self, program: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program);
+        command.args(arguments).current_dir(self.dir.path()).env("CALLREADY_HOME", self.at("home"));
+        command.stdin(std::process::Stdio::null()).env_remove("SSH_AUTH_SOCK").env_remove("CALLREADY_PASSPHRASE_FILE");
+        command
+    }
+
+    fn callready(&self, arguments: &[&str]) -> Output {
+        self.command(env!("CARGO_BIN_EXE_callready"), arguments).output().unwrap()
+    }
+
+    /// The program, with a passphrase in a file.
+    fn with_secret(&self, secret: &str, arguments: &[&str]) -> Output {
+        let file = self.at("secret");
+        fs::write(&file, format!("{secret}\nnot this line\n")).unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        let mut command = self.command(env!("CARGO_BIN_EXE_callready"), arguments);
+        command.env("CALLREADY_PASSPHRASE_FILE", file).output().unwrap()
+    }
+
+    fn stock(&self, program: &str, arguments: &[&str]) -> String {
+        let output = self.command(program, arguments).output().unwrap();
+        assert!(output.status.success(), "{program} {arguments:?}: {}", told(&output));
+        told(&output)
+    }
+
+    /// Seals a pack with the key of a name, and gives what was said.
+    fn seal(&self, key: &str, run: impl Fn(&[&str]) -> Output) -> Output {
+        if !self.key("reader.age-identity").exists() {
+            assert!(self.callready(&["key", "new", "--age", "--name", "reader"]).status.success());
+        }
+        let identity = fs::read_to_string(self.key("reader.age-identity")).unwrap();
+        let reader = identity.split_whitespace().find(|word| word.starts_with("age1")).unwrap();
+        let _ = fs::remove_dir_all(self.at("out"));
+        run(&["pack", "seal", GOOD, "--station", reader, "--proctor", reader, "--key", key, "--out", "out"])
+    }
+
+    /// Stock tools open what was sealed, and prove it by the line that sealing printed.
+    fn prove(&self, said: &str) -> String {
+        let line = said.lines().find(|line| line.contains(" namespaces=")).unwrap().trim();
+        let principal = line.split(' ').next().unwrap();
+        fs::write(self.at("signers"), format!("{line}\n")).unwrap();
+        let script = format!(
+            "age -d -i {} out/*.items.age | tar x; cd good; \
+             ssh-keygen -Y verify -f ../signers -I {principal} -n pack@callready -s SHA256SUMS.sig < SHA256SUMS",
+            self.key("reader.age-identity").display()
+        );
+        self.stock("bash", &["-euo", "pipefail", "-c", &script])
+    }
+
+    fn stock_key(&self, name: &str, secret: &str) {
+        fs::create_dir_all(self.at("home/keys")).unwrap();
+        let path = self.key(name);
+        self.stock("ssh-keygen", &["-q", "-t", "ed25519", "-N", secret, "-C", "made elsewhere", "-f", text(&path)]);
+    }
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn stock_ssh_keygen_reads_the_keys_made_here_with_and_without_passphrase() {
+    let desk = Desk::new();
+    let plain = desk.callready(&["key", "new", "--name", "plain"]);
+    assert!(plain.status.success(), "{}", told(&plain));
+    let locked = desk.with_secret(SECRET, &["key", "new", "--name", "locked", "--passphrase"]);
+    assert!(locked.status.success(), "{}", told(&locked));
+    assert!(!told(&locked).contains(SECRET));
+    for (name, secret) in [("plain", ""), ("locked", SECRET)] {
+        let path = desk.key(name);
+        let public = desk.stock("ssh-keygen", &["-y", "-P", secret, "-f", text(&path)]);
+        assert_eq!(public, fs::read_to_string(desk.key(&format!("{name}.pub"))).unwrap(), "{name}");
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(&desk.key(&format!("{name}.pub"))), 0o644);
+    }
+    assert_eq!(mode(&desk.at("home/keys")), 0o700);
+    let wrong = desk.command("ssh-keygen", &["-y", "-P", "", "-f", text(&desk.key("locked"))]).output().unwrap();
+    assert!(!wrong.status.success(), "it is not locked at all");
+    let again = desk.with_secret(SECRET, &["key", "new", "--name", "locked", "--passphrase"]);
+    assert_eq!(again.status.code(), Some(2), "{}", told(&again));
+}
+
+#[test]
+fn a_pack_is_sealed_with_a_locked_key_that_stock_ssh_keygen_made() {
+    let desk = Desk::new();
+    desk.stock_key("office", SECRET);
+    let sealed = desk.seal("office", |arguments| desk.with_secret(SECRET, arguments));
+    assert!(sealed.status.success(), "{}", told(&sealed));
+    let said = desk.prove(&told(&sealed));
+    assert!(said.contains("Good \"pack@callready\" signature for office"), "{said}");
+}
+
+#[test]
+fn a_passphrase_that_is_wrong_missing_or_open_to_others_is_told_plainly() {
+    let desk = Desk::new();
+    desk.stock_key("office", SECRET);
+    let refused = |output: &Output, code: i32, reason: &str| {
+        let said = told(output);
+        assert_eq!(output.status.code(), Some(code), "{said}");
+        assert!(said.contains(reason) && said.contains("hint:"), "{reason}: {said}");
+        assert!(!said.contains("other words"), "it is printed: {said}");
+        assert!(!desk.at("out").exists(), "something was written");
+    };
+    refused(
+        &desk.seal("office", |arguments| desk.with_secret("other words", arguments)),
+        2,
+        "The passphrase does not open the key office.",
+    );
+    refused(&desk.seal("office", |arguments| desk.with_secret("", arguments)), 2, "its first line is empty");
+    refused(&desk.seal("office", |arguments| desk.callready(arguments)), 3, "There is no terminal to ask");
+    let open = |arguments: &[&str]| {
+        fs::set_permissions(desk.at("secret"), fs::Permissions::from_mode(0o644)).unwrap();
+        let mut command = desk.command(env!("CARGO_BIN_EXE_callready"), arguments);
+        command.env("CALLREADY_PASSPHRASE_FILE", desk.at("secret")).output().unwrap()
+    };
+    refused(&desk.seal("office", open), 2, "others than its owner can read it");
+    let none = |arguments: &[&str]| {
+        let mut command = desk.command(env!("CARGO_BIN_EXE_callready"), arguments);
+        command.env("CALLREADY_PASSPHRASE_FILE", desk.at("nowhere")).output().unwrap()
+    };
+    refused(&desk.seal("office", none), 2, "there is no such file");
+}
+
+/// Waits for a question and types a line.
+fn answer(console: &mut Console, wanted: &str, line: &str) {
+    console.wait_for(wanted);
+    // The prompt is written just before the terminal ceases to echo.
+    thread::sleep(Duration::from_millis(300));
+    console.send(format!("{line}\r").as_bytes());
+}
+
+#[test]
+fn a_new_key_asks_for_its_passphrase_twice_and_is_not_made_where_they_differ() {
+    let desk = Desk::new();
+    let new = ["key", "new", "--name", "typed", "--passphrase"];
+    for (again, code) in [("another", 2), ("", 2), (SECRET, 0)] {
+        let mut console = Console::start(&desk.at("home"), &new);
+        answer(&mut console, "Passphrase of the new key", SECRET);
+        answer(&mut console, "The same passphrase again", again);
+        assert_eq!(console.end(), code, "{}", console.text());
+        assert!(!console.text().contains(SECRET) && !console.text().contains("another"), "{}", console.text());
+        assert_eq!(desk.key("typed").exists(), code == 0);
+    }
+    desk.stock("ssh-keygen", &["-y", "-P", SECRET, "-f", text(&desk.key("typed"))]);
+}
+
+#[test]
+fn an_interrupted_sitting_goes_on_only_with_the_passphrase_and_a_preview_needs_none() {
+    let desk = Desk::new();
+    let home = desk.at("home");
+    desk.stock_key("practice", SECRET);
+    let mut console = Console::start(&home, &["take", "uars", "--module", "math", "--seed", "3", "--mute"]);
+    answer(&mut console, "Passphrase of the key practice", SECRET);
+    console.wait_for("1 of 1");
+    console.kill();
+    let journal = only_bundle(&home).join("journal.jsonl");
+    let before = fs::read(&journal).unwrap();
+    let mut console = Console::start(&home, &["resume", "--mute"]);
+    answer(&mut console, "Passphrase of the key practice", "");
+    assert_eq!(console.end(), 2, "{}", console.text());
+    assert!(fs::read(&journal).unwrap() == before, "something was recorded");
+    let mut console = Console::start(&home, &["resume", "--mute"]);
+    answer(&mut console, "Passphrase of the key practice", SECRET);
+    console.wait_for("1 of 1");
+    let mut console = Console::start(&home, &["pack", "preview", GOOD, "rd-bill-2", "--seed", "5", "--mute"]);
+    console.wait_for("How soon is the bill mailed?");
+}
+
+#[test]
+fn a_key_locked_while_the_screen_is_up_begins_no_sitting() {
+    let desk = Desk::new();
+    let home = desk.at("home");
+    let mut console = Console::start(&home, &[]);
+    console.wait_for("Enter");
+    desk.stock_key("practice", SECRET);
+    let enter = KeyPress::plain(Code::Enter);
+    send(&mut console, &[enter]);
+    console.wait_for("hyphens, underscores");
+    console.send(b"C-1");
+    console.wait_for("C-1");
+    send(&mut console, &[enter]);
+    console.wait_for("is locked with a passphrase");
+    assert_eq!(fs::read_dir(home.join("results")).map_or(0, Iterator::count), 0, "a sitting has begun");
+}
+
+#[test]
+fn a_sitting_asks_for_the_passphrase_before_it_begins_and_is_signed_with_it() {
+    let desk = Desk::new();
+    let home = desk.at("home");
+    desk.stock_key("practice", SECRET);
+    let pack = shelf::copy_with_short_form(desk.dir.path());
+    let pack = text(&pack);
+    let form = shelf::draw(&shelf::load(pack), shelf::SHORT, &["math"], 7);
+    let arguments = ["take", pack, "--form", shelf::SHORT, "--module", "math", "--seed", "7", "--mute"];
+    let mut console = Console::start(&home, &arguments);
+    answer(&mut console, "Passphrase of the key practice", "other words");
+    answer(&mut console, "It does not open the key.", SECRET);
+    let enter = KeyPress::plain(Code::Enter);
+    let done = KeyPress::plain(Code::F(8));
+    console.wait_for("1 of 1");
+    let before = console.raw.lock().unwrap().clone();
+    let before = String::from_utf8_lossy(&before).into_owned();
+    assert!(!before.contains(SECRET) && !before.contains("other words"), "it is echoed: {before}");
+    send(&mut console, &[enter]);
+    let section = &form.sections[0];
+    let practice = section.practice.as_ref().unwrap();
+    send(&mut console, &robot::right_answer(practice, &Response::new(&practice.controls)));
+    send(&mut console, &[done, enter]);
+    for item in &section.items {
+        send(&mut console, &robot::right_answer(item, &Response::new(&item.controls)));
+        send(&mut console, &[done]);
+    }
+    send(&mut console, &[KeyPress::plain(Code::Right), enter]);
+    console.wait_for("callready verify");
+    console.send(b"q");
+    assert_eq!(console.end(), 0, "{}", console.text());
+    let bundle = only_bundle(&home);
+    let public = fs::read_to_string(desk.key("practice.pub")).unwrap();
+    fs::write(desk.at("signers"), format!("practice namespaces=\"practice@callready\" {public}")).unwrap();
+    let verified = desk.callready(&["verify", "--pack", pack, "--signers", "signers", text(&bundle)]);
+    assert!(verified.status.success(), "{}", told(&verified));
+}
+
+#[test]
+fn no_sitting_begins_with_a_key_that_could_not_sign_it() {
+    let desk = Desk::new();
+    let home = desk.at("home");
+    desk.stock_key("practice", SECRET);
+    let take = ["take", "uars", "--module", "math", "--mute"];
+    for arguments in [&take[..], &[]] {
+        let mut console = Console::start(&home, arguments);
+        answer(&mut console, "Passphrase of the key practice", "");
+        assert_eq!(console.end(), 2, "{}", console.text());
+        let said = console.text();
+        assert!(said.contains("is locked with a passphrase") && said.contains("hint:"), "{said}");
+    }
+    let unasked = desk.callready(&[&take[..], &["--linear"]].concat());
+    assert_eq!(unasked.status.code(), Some(3), "{}", told(&unasked));
+    let begun = fs::read_dir(home.join("results")).map_or(0, Iterator::count);
+    assert_eq!(begun, 0, "a sitting has begun");
+}
+
+/// A stock agent, ended with the test.
+struct Agent(Child);
+
+impl Agent {
+    fn start(desk: &Desk) -> Self {
+        let mut command = desk.command("ssh-agent", &["-D", "-a", text(&desk.at("agent"))]);
+        let agent = Self(command.stdout(std::process::Stdio::null()).spawn().unwrap());
+        for _ in 0..500 {
+            if UnixStream::connect(desk.at("agent")).is_ok() {
+                return agent;
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        panic!("ssh-agent does not begin");
+    }
+}
+
+impl Drop for Agent {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Desk {
+    fn with_agent(&self, arguments: &[&str]) -> Output {
+        let mut command = self.command(env!("CARGO_BIN_EXE_callready"), arguments);
+        command.env("SSH_AUTH_SOCK", self.at("agent")).output().unwrap()
+    }
+
+    /// Puts a new key with this comment into the agent: its fingerprint.
+    fn add(&self, name: &str, comment: &str, kind: &str) -> String {
+        let path = self.at(name);
+        self.stock("ssh-keygen", &["-q", "-t", kind, "-N", "", "-C", comment, "-f", text(&path)]);
+        let add =
+            self.command("ssh-add", &["-q", text(&path)]).env("SSH_AUTH_SOCK", self.at("agent")).output().unwrap();
+        assert!(add.status.success(), "{}", told(&add));
+        let listed = self.stock("ssh-keygen", &["-lf", text(&path)]);
+        // The agent keeps it; no file is left that could have been used.
+        fs::remove_file(path).unwrap();
+        listed.split(' ').nth(1).unwrap().to_owned()
+    }
+}
+
+#[test]
+fn a_pack_is_sealed_with_a_key_in_a_stock_agent_by_comment_or_fingerprint() {
+    let desk = Desk::new();
+    let _agent = Agent::start(&desk);
+    desk.add("first", "dana@example.org", "ed25519");
+    let second = desk.add("second", "two words", "ed25519");
+    desk.add("third", "curve", "ecdsa");
+    for (key, principal) in [("agent:dana@example.org", "dana@example.org"), (&format!("agent:{second}"), "author")] {
+        let sealed = desk.seal(key, |arguments| desk.with_agent(arguments));
+        assert!(sealed.status.success(), "{}", told(&sealed));
+        let said = desk.prove(&told(&sealed));
+        assert!(said.contains(&format!("signature for {principal}")), "{said}");
+    }
+    let listed = desk.with_agent(&["key", "show", "--agent"]);
+    let said = told(&listed);
+    assert!(listed.status.success() && said.contains("dana@example.org\n"), "{said}");
+    assert!(said.contains(&format!("two words\n  seal with       --key agent:{second}\n")), "{said}");
+    assert!(!said.contains("curve"), "an ECDSA key is listed: {said}");
+
+    let refused = |key: &str, reason: &str| {
+        let output = desk.seal(key, |arguments| desk.with_agent(arguments));
+        assert!(!output.status.success() && told(&output).contains(reason), "{}", told(&output));
+        assert!(!desk.at("out").exists());
+    };
+    refused("agent:nobody", "The ssh-agent has no Ed25519 key nobody.");
+    refused("agent:curve", "The ssh-agent has no Ed25519 key curve.");
+    desk.add("fourth", "two words", "ed25519");
+    refused("agent:two words", "several keys of that comment");
+    let none = desk.seal("agent:two words", |arguments| desk.callready(arguments));
+    assert_eq!(none.status.code(), Some(3), "{}", told(&none));
+    assert!(told(&none).contains("SSH_AUTH_SOCK is not set"), "{}", told(&none));
+}
+
+/// One message of the agent's protocol.
+fn framed(body: &[u8]) -> Vec<u8> {
+    [&u32::try_from(body.len()).unwrap().to_be_bytes(), body].concat()
+}
+
+/// An answer that holds one key.
+fn one_key(desk: &Desk) -> Vec<u8> {
+    let line = fs::read_to_string(desk.key("office.pub")).unwrap();
+    let blob = ssh_key::PublicKey::from_openssh(&line).unwrap().to_bytes().unwrap();
+    framed(&[&[12, 0, 0, 0, 1][..], &framed(&blob), &framed(b"office")].concat())
+}
+
+#[test]
+fn an_agent_that_misbehaves_is_told_of_within_seconds() {
+    let desk = Desk::new();
+    desk.stock_key("office", "");
+    let listed = one_key(&desk);
+    let strange = "does not answer as an agent does";
+    let no_signature = [&b"\0\0\0\x0bssh-ed25519"[..], &framed(&[7; 64])].concat();
+    // What it answers to each question in turn; nothing: it hangs.
+    let answers: [(&str, Vec<Vec<u8>>, &str); 14] = [
+        ("rubbish", vec![framed(&[99; 50])], strange),
+        ("too long", vec![vec![255; 4]], "is 4294967295 bytes long"),
+        ("empty", vec![vec![0; 4]], "is 0 bytes long"),
+        ("half", vec![listed[..40].to_vec()], "it closed the connection"),
+        ("closed", vec![Vec::new()], "it closed the connection"),
+        ("refuses", vec![framed(&[5])], "it refuses"),
+        ("many keys", vec![framed(&[12, 255, 255, 255, 255])], "it has 4294967295 keys"),
+        ("short", vec![framed(&listed[4..40])], strange),
+        ("more", vec![framed(&[&listed[4..], &[0]].concat())], strange),
+        ("hangs", vec![], "did not answer within 5 seconds"),
+        ("signs not", vec![listed.clone(), framed(&[5])], "it refuses"),
+        ("signs rubbish", vec![listed.clone(), framed(&[14, 0, 0, 0, 9])], "its signature is none"),
+        (
+            "signs falsely",
+            vec![listed.clone(), framed(&[&[14][..], &framed(&no_signature)].concat())],
+            "its signature does not fit",
+        ),
+        ("hangs late", vec![listed.clone()], "did not answer within 5 seconds"),
+    ];
+    for (what, answers, reason) in answers {
+        let _ = fs::remove_file(desk.at("agent"));
+        let listener = UnixListener::bind(desk.at("agent")).unwrap();
+        let mut answers = answers.into_iter();
+        thread::spawn(move || {
+            let mut open = Vec::new();
+            while let Ok((mut stream, _)) = listener.accept() {
+                let mut question = [0; 1_024];
+                let _ = stream.read(&mut question);
+                match answers.next() {
+                    Some(answer) => drop(stream.write_all(&answer)),
+                    None => open.push(stream),
+                }
+            }
+        });
+        let begun = clock::now();
+        let output = desk.seal("agent:office", |arguments| desk.with_agent(arguments));
+        let said = told(&output);
+        assert_eq!(output.status.code(), Some(3), "{what}: {said}");
+        assert!(said.contains(reason) && said.contains("hint:"), "{what}: {said}");
+        assert!(clock::now().since(begun) < Duration::from_secs(15), "{what}: {:?}", clock::now().since(begun));
+        assert!(!desk.at("out").exists(), "{what}: something was written");
+    }
+}
+
+#[test]
+fn an_agent_that_answers_a_byte_at_a_time_is_waited_for_no_longer() {
+    let desk = Desk::new();
+    let listener = UnixListener::bind(desk.at("agent")).unwrap();
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        for byte in framed(&[12; 200]) {
+            thread::sleep(Duration::from_millis(500));
+            if stream.write_all(&[byte]).is_err() {
+                break;
+            }
+        }
+    });
+    let begun = clock::now();
+    let output = desk.with_agent(&["key", "show", "--agent"]);
+    assert!(told(&output).contains("did not answer within 5 seconds"), "{}", told(&output));
+    assert!(clock::now().since(begun) < Duration::from_secs(15), "{:?}", clock::now().since(begun));
+}
+
+#[test]
+fn keys_are_shown_without_asking_and_one_that_others_can_read_is_a_finding() {
+    let desk = Desk::new();
+    desk.stock_key("office", SECRET);
+    desk.stock_key("practice", "");
+    let shown = desk.callready(&["key", "show", "--format", "json"]);
+    assert!(shown.status.success(), "{}", told(&shown));
+    let said: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
+    assert_eq!(said["format"], 1);
+    let keys = said["keys"].as_array().unwrap();
+    assert_eq!(keys.len(), 2);
+    for (key, name, locked, namespace) in
+        [(&keys[0], "office", true, "pack@callready"), (&keys[1], "practice", false, "practice@callready")]
+    {
+        assert_eq!(key["name"], name);
+        assert_eq!(key["file"], text(&desk.key(name)));
+        assert_eq!(key["locked"], locked);
+        let listed = desk.stock("ssh-keygen", &["-lf", text(&desk.key(&format!("{name}.pub")))]);
+        assert!(listed.contains(key["fingerprint"].as_str().unwrap()), "{listed}");
+        let public = fs::read_to_string(desk.key(&format!("{name}.pub"))).unwrap();
+        let public = public.split(' ').take(2).collect::<Vec<_>>().join(" ");
+        assert_eq!(key["allowed-signers"], format!("{name} namespaces=\"{namespace}\" {public}"));
+    }
+    let said = told(&desk.callready(&["key", "show"]));
+    assert!(said.contains("passphrase      yes") && said.contains("passphrase      no"), "{said}");
+    fs::set_permissions(desk.key("office"), fs::Permissions::from_mode(0o640)).unwrap();
+    let open = desk.callready(&["key", "show"]);
+    assert_eq!(open.status.code(), Some(1), "{}", told(&open));
+    assert!(told(&open).contains("Others than its owner can read or write the key"), "{}", told(&open));
+}
