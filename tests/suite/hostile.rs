@@ -37,7 +37,16 @@ fn assert_harmless(raw: &[u8], what: &str) {
 fn run(home: &Path, arguments: &[&str]) {
     let mut console = Console::start(home, arguments);
     console.end();
-    let raw = console.raw.lock().unwrap().clone();
+    // What it wrote last may still be on its way through the terminal.
+    let mut raw = Vec::new();
+    for _ in 0..200 {
+        let now = console.raw.lock().unwrap().clone();
+        if !now.is_empty() && now.len() == raw.len() {
+            break;
+        }
+        raw = now;
+        std::thread::sleep(std::time::Duration::from_millis(30));
+    }
     assert!(!raw.is_empty(), "{arguments:?} says something");
     assert_harmless(&raw, &format!("{arguments:?}"));
 }
