@@ -13,7 +13,7 @@ const STOREYS: &[&[&str]] = &[
     &["sound"],
     &["pack", "journal"],
     &["result"],
-    &["history", "seal", "stats"],
+    &["doctor", "history", "seal", "stats"],
     &["app"],
     &["view"],
     &["host"],
