@@ -4,7 +4,9 @@ mod disk;
 mod facts;
 mod finding;
 mod judge;
+mod report;
 
 pub use facts::{Clock, Disk, Facts, Mode, PracticeKey, Results, Sound, Surroundings, Terminal};
 pub use finding::{Check, Finding, State};
 pub use judge::judge;
+pub use report::{good, json, text};
