@@ -72,7 +72,7 @@ pub(super) struct Resume {
 
 /// A language, as named on the command line.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum LangName {
+pub(super) enum LangName {
     En,
     Es,
 }

@@ -24,12 +24,12 @@ pub fn text(findings: &[Finding], text: &Messages) -> String {
     let (states_width, names_width) = (widest(&states), widest(&names));
     let indent = states_width + names_width + 4;
     let mut out = format!("{}\n\n", text.get("doctor-title"));
-    let mut told = None;
+    let mut told = Vec::new();
     for ((finding, state), name) in findings.iter().zip(&states).zip(&names) {
         let head = format!("{}  {}  ", padded(state, states_width), padded(name, names_width));
-        // The same advice twice in a row is told once.
-        let advice = finding.advice.as_deref().filter(|advice| told != Some(*advice));
-        told = finding.advice.as_deref();
+        // The same advice is told once.
+        let advice = finding.advice.as_deref().filter(|advice| !told.contains(advice));
+        told.extend(advice);
         let advice = advice.map(|advice| format!("-> {advice}"));
         let paragraphs = [Some((finding.found.as_str(), 0)), advice.as_deref().map(|advice| (advice, 3))];
         let lines = paragraphs.into_iter().flatten().flat_map(|(words, hang)| wrapped(words, WIDTH - indent, hang));
