@@ -96,6 +96,8 @@ pub struct Finding {
     pub check: Check,
     /// How good it is.
     pub state: State,
+    /// Whether it could be looked at at all.
+    pub looked: bool,
     /// What was found: sentences.
     pub found: String,
     /// What to do: sentences. There are some exactly where the state is not good.
@@ -107,7 +109,7 @@ pub struct Finding {
 impl Finding {
     /// A good one.
     pub(super) fn good(check: Check, found: String) -> Self {
-        Self { check, state: State::Good, found, advice: None, figures: Map::new() }
+        Self { check, state: State::Good, looked: true, found, advice: None, figures: Map::new() }
     }
 
     /// One more thing that is less than good: the worst decides.

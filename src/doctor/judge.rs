@@ -15,7 +15,9 @@ pub fn judge(facts: &Facts, text: &Messages) -> Vec<Finding> {
     let asked = |check: Check, judged: &dyn Fn(&Terminal) -> Finding| {
         let none = || {
             let found = text.get("doctor-not-looked");
-            Finding::good(check, String::new()).but(State::Note, &found, &text.get("doctor-no-terminal-do"))
+            let finding =
+                Finding::good(check, String::new()).but(State::Note, &found, &text.get("doctor-no-terminal-do"));
+            Finding { looked: false, ..finding }
         };
         seen.map_or_else(none, judged)
     };

@@ -10,3 +10,6 @@ pub use facts::{Clock, Disk, Facts, Mode, PracticeKey, Results, Sound, Surroundi
 pub use finding::{Check, Finding, State};
 pub use judge::judge;
 pub use report::{good, json, text};
+
+#[cfg(test)]
+mod tests;

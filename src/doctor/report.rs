@@ -1,6 +1,7 @@
 //! Findings as text for people and as JSON for programs.
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
 use unicode_width::UnicodeWidthStr;
 
 use super::finding::{Check, Finding, State};
@@ -17,7 +18,11 @@ pub fn good(findings: &[Finding]) -> bool {
 }
 
 /// For people: one paragraph a finding, of at most 80 columns, without colours.
+///
+/// What could not be looked at is left out: the finding on the terminal says why.
 pub fn text(findings: &[Finding], text: &Messages) -> String {
+    let verdict = verdict(findings, text);
+    let findings = findings.iter().filter(|finding| finding.looked).collect::<Vec<_>>();
     let states = findings.iter().map(|finding| state(finding.state, text)).collect::<Vec<_>>();
     let names = findings.iter().map(|finding| name(finding.check, text)).collect::<Vec<_>>();
     let widest = |words: &[String]| words.iter().map(|word| word.width()).max().unwrap_or(0);
@@ -40,7 +45,7 @@ pub fn text(findings: &[Finding], text: &Messages) -> String {
         }
     }
     out.push('\n');
-    for line in wrapped(&verdict(findings, text), WIDTH, 0) {
+    for line in wrapped(&verdict, WIDTH, 0) {
         out.push_str(&line);
         out.push('\n');
     }
@@ -50,6 +55,7 @@ pub fn text(findings: &[Finding], text: &Messages) -> String {
 fn verdict(findings: &[Finding], text: &Messages) -> String {
     let count = |state| findings.iter().filter(|finding| finding.state == state).count();
     match (count(State::Trouble), count(State::Note)) {
+        (0, _) if findings.iter().any(|finding| !finding.looked) => text.get("doctor-not-seen"),
         (0, 0) => text.get("doctor-ready"),
         (0, notes) => text.with("doctor-ready-notes", &[("n", Arg::from(notes))]),
         (troubles, _) => text.with("doctor-not-ready", &[("n", Arg::from(troubles))]),
@@ -126,23 +132,33 @@ fn fitting(word: &str, width: usize) -> &str {
 
 /// For programs.
 pub fn json(findings: &[Finding]) -> String {
-    let one = |finding: &Finding| {
-        let mut value = json!({
-            "check": finding.check.name(),
-            "state": finding.state.name(),
-            "found": finding.found,
-            "advice": finding.advice,
-        });
-        if let Value::Object(map) = &mut value
-            && !finding.figures.is_empty()
-        {
-            map.insert("figures".to_owned(), Value::Object(finding.figures.clone()));
+    #[derive(Serialize)]
+    struct All<'a> {
+        format: u32,
+        good: bool,
+        findings: Vec<One<'a>>,
+    }
+    #[derive(Serialize)]
+    struct One<'a> {
+        check: &'static str,
+        state: &'static str,
+        found: &'a str,
+        advice: Option<&'a str>,
+        #[serde(skip_serializing_if = "Map::is_empty")]
+        figures: &'a Map<String, Value>,
+    }
+    fn one(finding: &Finding) -> One<'_> {
+        One {
+            check: finding.check.name(),
+            state: finding.state.name(),
+            found: &finding.found,
+            advice: finding.advice.as_deref(),
+            figures: &finding.figures,
         }
-        value
-    };
-    let findings_json = findings.iter().map(one).collect::<Vec<_>>();
-    let all = json!({ "format": FORMAT, "good": good(findings), "findings": findings_json });
-    format!("{all:#}\n")
+    }
+    let all = All { format: FORMAT, good: good(findings), findings: findings.iter().map(one).collect() };
+    // Text and numbers under names that are text: there is nothing that JSON could not hold.
+    serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
 }
 
 #[cfg(test)]

@@ -708,6 +708,7 @@ doctor-ready-notes = Ready. { $n ->
     [one] One thing is worth a look; it does not keep you from a sitting.
    *[other] { $n } things are worth a look; they do not keep you from a sitting.
 }
+doctor-not-seen = What was looked at will do, but the terminal was not looked at.
 doctor-not-ready = Not ready yet. { $n ->
     [one] Please mend the one thing marked TROUBLE, and ask again.
    *[other] Please mend the { $n } things marked TROUBLE, and ask again.

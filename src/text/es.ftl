@@ -708,6 +708,7 @@ doctor-ready-notes = Listo. { $n ->
     [one] Hay una cosa que conviene mirar; no impide la prueba.
    *[other] Hay { $n } cosas que conviene mirar; no impiden la prueba.
 }
+doctor-not-seen = Lo que se miró está bien, pero la terminal no se miró.
 doctor-not-ready = Todavía no está listo. { $n ->
     [one] Arregle lo que lleva la marca PROBLEMA y pregunte de nuevo.
    *[other] Arregle las { $n } cosas que llevan la marca PROBLEMA y pregunte de nuevo.
@@ -728,7 +729,7 @@ doctor-check-clock = Reloj
 doctor-check-disk = Resultados
 doctor-check-keys = Clave de firma
 
-doctor-no-terminal = La entrada o la salida no es un terminal, así que el terminal no se miró.
+doctor-no-terminal = La entrada o la salida no es una terminal, así que esta no se miró.
 doctor-no-terminal-do = Ejecute callready doctor sin tuberías, en la ventana en la que será la prueba.
 doctor-not-looked = No se miró.
 doctor-terminal-windows = La consola de Windows.
@@ -739,12 +740,12 @@ doctor-terminal-screen-do = Haga la prueba fuera de GNU screen: no avisa cuando 
 doctor-terminal-ssh = Está conectado por SSH.
 doctor-terminal-ssh-do = Si puede, siéntese ante el propio equipo: por SSH cada tecla viaja antes, y las voces suenan en el otro extremo.
 doctor-terminal-none = TERM no dice qué terminal es.
-doctor-terminal-dumb = TERM dice "dumb": un terminal que no puede colocar texto en la pantalla.
+doctor-terminal-dumb = TERM dice "dumb": una terminal que no puede colocar texto en la pantalla.
 doctor-terminal-dumb-do = Use otra ventana de terminal, o callready take --linear: preguntas y respuestas sencillas.
 doctor-size = { $columns } columnas por { $lines } líneas.
 doctor-size-small = Se necesitan al menos { $columns } por { $lines }.
 doctor-size-small-do = Agrande la ventana o reduzca la letra.
-doctor-size-none = El terminal no dice su tamaño.
+doctor-size-none = La terminal no dice su tamaño.
 doctor-size-none-do = Empiece una práctica y mire si la imagen cabe en la ventana.
 doctor-colour-off = Apagados por NO_COLOR. Nada se dice solo con colores.
 doctor-colour-some = Al menos { $n } colores; se usan 16.
@@ -753,20 +754,20 @@ doctor-colour-none-do = No hay que hacer nada: nada se dice solo con colores.
 doctor-keyboard-good = Las teclas llegan una a una.
 doctor-keyboard-bad = Las teclas no se pueden leer una a una: { $why }.
 doctor-keyboard-bad-do = Use otra ventana de terminal, o callready take --linear: preguntas y respuestas sencillas.
-doctor-focus-good = El terminal avisa cuando otra ventana pasa al frente.
+doctor-focus-good = La terminal avisa cuando otra ventana pasa al frente.
 doctor-focus-tmux = Dentro de tmux esto llega solo si se le pide a tmux que lo pase.
 doctor-focus-tmux-do = Ponga la línea "set -g focus-events on" en ~/.tmux.conf y arranque tmux de nuevo. Si ya está, todo va bien.
-doctor-focus-bad = El terminal no avisa cuando otra ventana pasa al frente.
-doctor-focus-silent = El terminal no dijo si avisa cuando otra ventana pasa al frente.
-doctor-focus-do = La prueba funciona igual. Si los resultados deben decir si se dejó la ventana, use otro terminal.
-doctor-paste-good = El terminal distingue el texto pegado del tecleado.
-doctor-paste-bad = El terminal no distingue el texto pegado del tecleado.
-doctor-paste-silent = El terminal no dijo si distingue el texto pegado del tecleado.
+doctor-focus-bad = La terminal no avisa cuando otra ventana pasa al frente.
+doctor-focus-silent = La terminal no dijo si avisa cuando otra ventana pasa al frente.
+doctor-focus-do = La prueba funciona igual. Si los resultados deben decir si se dejó la ventana, use otra terminal.
+doctor-paste-good = La terminal distingue el texto pegado del tecleado.
+doctor-paste-bad = La terminal no distingue el texto pegado del tecleado.
+doctor-paste-silent = La terminal no dijo si distingue el texto pegado del tecleado.
 doctor-paste-do = La prueba funciona igual. No pegue texto: contaría como tecleo muy rápido.
 doctor-answers-none = En medio segundo no respondió a ninguna pregunta.
-doctor-synchronised-good = El terminal la ofrece.
-doctor-synchronised-bad = El terminal no la ofrece, y no hace falta.
-doctor-synchronised-silent = El terminal no dijo si la ofrece; no hace falta.
+doctor-synchronised-good = La terminal la ofrece.
+doctor-synchronised-bad = La terminal no la ofrece, y no hace falta.
+doctor-synchronised-silent = La terminal no dijo si la ofrece; no hace falta.
 doctor-characters-windows = La consola de Windows muestra todas las letras.
 doctor-characters-good = UTF-8 ({ $name }={ $value }).
 doctor-characters-bad = { $name }={ $value } no dice UTF-8: letras como á y ñ pueden verse mal.
