@@ -103,7 +103,16 @@ fn the_examples_of_the_reference_of_packs_are_one_pack_without_errors_but_for_it
 #[test]
 fn every_command_that_the_docs_show_is_known() {
     let mut seen = 0;
-    for file in ["authoring.md", "exchange.md", "sealing.md", "packs.md", "pack-check.md", "voices.md", "results.md"] {
+    for file in [
+        "authoring.md",
+        "doctor.md",
+        "exchange.md",
+        "sealing.md",
+        "packs.md",
+        "pack-check.md",
+        "voices.md",
+        "results.md",
+    ] {
         for line in
             examples(file).iter().filter(|example| example.lang.is_empty()).flat_map(|example| example.text.lines())
         {
