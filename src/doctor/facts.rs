@@ -25,6 +25,7 @@ pub struct Facts {
 
 /// What variables say of where the program runs. One that is set to nothing is as good as none.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own; any of them can hold")]
 pub struct Surroundings {
     /// Whether standard input is a terminal.
     pub input: bool,

@@ -3,7 +3,7 @@
 use super::disk;
 use super::facts::{Clock, Facts, Mode, PracticeKey, Sound, Surroundings, Terminal};
 use super::finding::{Check, Finding, State};
-use crate::text::{Arg, Messages};
+use crate::text::{Arg, Messages, SafeText};
 
 /// 2026-01-01T00:00:00Z in milliseconds since 1970: this program is not older.
 const NOT_BEFORE: i64 = 1_767_225_600_000;
@@ -39,7 +39,7 @@ pub fn judge(facts: &Facts, text: &Messages) -> Vec<Finding> {
 
 fn terminal(around: &Surroundings, there: bool, text: &Messages) -> Finding {
     let mut said = Vec::new();
-    let term = around.term.as_ref().map(|term| term.as_str());
+    let term = around.term.as_ref().map(SafeText::as_str);
     if around.windows {
         said.push(text.get("doctor-terminal-windows"));
     } else if let Some(term) = term.filter(|term| *term != "dumb") {

@@ -102,7 +102,7 @@ fn wrapped(words: &str, width: usize, hang: usize) -> Vec<String> {
             let begins = line == if fresh { hang } else { 0 };
             let room = width.saturating_sub(line + usize::from(!begins));
             let broken = rest.width() > width - hang;
-            if rest.width() > room && (!begins && !(broken && room > width / 2)) {
+            if rest.width() > room && !(begins || broken && room > width / 2) {
                 lines.push(" ".repeat(hang));
                 continue;
             }

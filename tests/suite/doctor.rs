@@ -45,7 +45,9 @@ fn visit(reply: &'static [u8], pieces: usize, after: Duration) -> Visit {
     command.env("CALLREADY_HOME", home.path().join("home"));
     command.env("TERM", "xterm-256color");
     command.env("ALSA_CONFIG_PATH", no_sound(home.path()));
-    ["TMUX", "STY", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR"].iter().for_each(|name| command.env_remove(name));
+    for name in ["TMUX", "STY", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR"] {
+        command.env_remove(name);
+    }
     let begun = clock::now();
     let mut child = pair.slave.spawn_command(command).unwrap();
     let mut reader = pair.master.try_clone_reader().unwrap();
