@@ -8,6 +8,7 @@ pub mod app;
 pub mod assessment;
 pub mod cli;
 pub mod clock;
+pub mod doctor;
 pub mod error;
 pub mod history;
 pub mod home;

@@ -115,6 +115,7 @@ mod with_sound {
 
     use serde_json::json;
 
+    use super::super::quiet::Quiet;
     use super::{Check, Command, ExitCode, Format, Line, Render, UserError};
     use crate::clock;
     use crate::error::Trouble;
@@ -122,7 +123,6 @@ mod with_sound {
     use crate::sound::{
         self, LARGEST_CLIP, Output, RATE, Request, Sound, SoundError, SoundEvent, Speaker, beep, render, write_wav,
     };
-    use crate::system::{self, Stderr};
     use crate::text::SafeText;
 
     /// The voice of the sound check where no other is named.
@@ -303,27 +303,5 @@ mod with_sound {
 
     fn print(text: &str) -> Result<ExitCode, UserError> {
         super::super::output::print(&format!("{text}\n")).map(|()| ExitCode::SUCCESS)
-    }
-
-    /// While it lives, what libraries print to standard error is dropped: ALSA and JACK write there by themselves.
-    struct Quiet(Option<Stderr>);
-
-    impl Quiet {
-        fn begin() -> Self {
-            Self(system::nowhere().and_then(|null| system::redirect_stderr(&null)))
-        }
-
-        /// Stays quiet to the end of the program.
-        fn stay(mut self) {
-            self.0 = None;
-        }
-    }
-
-    impl Drop for Quiet {
-        fn drop(&mut self) {
-            if let Some(before) = self.0.take() {
-                before.restore();
-            }
-        }
     }
 }

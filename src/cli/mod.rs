@@ -2,11 +2,14 @@
 //! 3 the environment.
 
 mod audio;
+mod doctor;
 mod history;
 mod key;
 mod output;
 mod pack;
 mod passphrase;
+#[cfg(feature = "audio")]
+mod quiet;
 mod redraw;
 mod replay;
 mod report;
@@ -46,6 +49,8 @@ enum Command {
     Report(report::Args),
     /// List past sittings.
     History(history::Args),
+    /// Is this machine ready for a sitting?
+    Doctor(doctor::Args),
     /// Check the sound, list devices, render a clip through a telephone line.
     #[command(subcommand)]
     Audio(audio::Command),
@@ -101,6 +106,7 @@ fn dispatch(command: Option<Command>) -> Result<ExitCode, UserError> {
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Report(args)) => report::run(&args),
         Some(Command::History(args)) => history::run(&args),
+        Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Audio(command)) => audio::run(command),
         Some(Command::Pack(command)) => pack::run(command),
         Some(Command::Key(command)) => key::run(&command),

@@ -50,6 +50,11 @@ pub struct Options {
     pub lang: Option<Lang>,
 }
 
+/// The language of the interface that was chosen in the settings, or the usual one.
+pub fn kept_language(home: &Home) -> Lang {
+    settings::load(home).lang
+}
+
 /// Runs the app's effects.
 pub struct Host {
     home: Home,

@@ -11,6 +11,7 @@ mod header;
 mod line;
 mod reader;
 mod resume;
+mod speed;
 mod writer;
 
 pub(crate) use disk::{ReadError, entries, make_folder, read_capped, shown, write_new, write_over};
@@ -19,6 +20,7 @@ pub use header::{FORMAT, FormRef, Header};
 pub use line::{MAX_FILE, MAX_LINE};
 pub use reader::{Recorded, Recovered, Summary, fold, read, read_header, recover};
 pub use resume::{Moment, Now, Resumption, TICK, resume};
+pub(crate) use speed::{speed, try_folder};
 pub use writer::{JournalEvent, MIN_FREE, Unsaved, Writer, check_room};
 
 /// The journal's file in a sitting's folder.

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, fstat, open, openat, statat};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -194,4 +195,23 @@ pub(crate) fn forward_signals(told: impl Fn(&'static str) -> bool + Send + 'stat
 pub(crate) fn stop_until_continued() {
     // Where the shell has no job control nothing happens, and the screen comes back.
     let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+}
+
+/// Reads what standard input has, waiting so long at most. `None`: nothing came, or nothing can come any more.
+pub(crate) fn read_within(into: &mut [u8], wait: Duration) -> Option<usize> {
+    let input = rustix::stdio::stdin();
+    let wait = Timespec::try_from(wait).ok()?;
+    let mut watched = [PollFd::from_borrowed_fd(input, PollFlags::IN)];
+    poll(&mut watched, Some(&wait)).ok()?;
+    // A terminal that hung up or cannot be watched must not be read: that could wait for ever.
+    if !watched[0].revents().contains(PollFlags::IN) {
+        return None;
+    }
+    rustix::io::read(input, into).ok().filter(|read| *read > 0)
+}
+
+/// Drops what was typed and not yet read.
+pub(crate) fn forget_typed() {
+    // Where it fails there is nothing to drop.
+    let _ = rustix::termios::tcflush(rustix::stdio::stdin(), rustix::termios::QueueSelector::IFlush);
 }

@@ -148,3 +148,11 @@ pub(crate) fn forward_signals(told: impl Fn(&'static str) -> bool + Send + 'stat
 
 /// There is no job control.
 pub(crate) fn stop_until_continued() {}
+
+/// The console's answers come as key events, which only one reader can have: nothing is read here.
+pub(crate) fn read_within(_into: &mut [u8], _wait: Duration) -> Option<usize> {
+    None
+}
+
+/// Nothing was asked, so nothing is left.
+pub(crate) fn forget_typed() {}

@@ -8,9 +8,11 @@ mod cast;
 mod guard;
 mod input;
 mod page;
+mod probe;
 mod reader;
 mod run;
 mod sensors;
 
 pub use cast::cast;
+pub(crate) use probe::probe;
 pub use run::run;

@@ -965,3 +965,111 @@ report-means-scaled = Scaled puts every module on one scale: 70 is just what was
 report-means-bands = In words: not passed is less than needed; passed is what was needed or more; well above is { $n } or more on the scale, which is half of the way to the maximum.
 report-means-composite = The composite is the mean of the scaled scores, each by its weight. To pass, every module that counts and the composite must be reached.
 report-means-cuts = A score is one sitting on one day. It shows skills in these tasks, nothing else about a person.
+
+## Doctor
+
+doctor-title = Is this machine ready for a sitting?
+doctor-ready = Ready. You can begin.
+doctor-ready-notes = Ready. { $n ->
+    [one] One thing is worth a look; it does not keep you from a sitting.
+   *[other] { $n } things are worth a look; they do not keep you from a sitting.
+}
+doctor-not-seen = What was looked at will do, but the terminal was not looked at.
+doctor-not-ready = Not ready yet. { $n ->
+    [one] Please mend the one thing marked TROUBLE, and ask again.
+   *[other] Please mend the { $n } things marked TROUBLE, and ask again.
+}
+doctor-good = good
+doctor-note = note
+doctor-trouble = TROUBLE
+doctor-check-terminal = Terminal
+doctor-check-size = Size
+doctor-check-colour = Colours
+doctor-check-keyboard = Keyboard
+doctor-check-focus = Focus
+doctor-check-paste = Pasting
+doctor-check-synchronised = Whole frames
+doctor-check-characters = Characters
+doctor-check-sound = Sound
+doctor-check-clock = Clock
+doctor-check-disk = Results folder
+doctor-check-keys = Signing key
+
+doctor-no-terminal = Input or output is not a terminal, so the terminal was not looked at.
+doctor-no-terminal-do = Run callready doctor without pipes, in the window in which the sitting will be.
+doctor-not-looked = Not looked at.
+doctor-terminal-windows = The Windows console.
+doctor-terminal-term = It calls itself { $term }.
+doctor-terminal-tmux = tmux is in between.
+doctor-terminal-screen = GNU screen is in between.
+doctor-terminal-screen-do = Sit outside of GNU screen: it does not pass on when another window comes to the front.
+doctor-terminal-ssh = You are connected through SSH.
+doctor-terminal-ssh-do = Sit at the machine itself if you can: over SSH every key travels first, and callers speak at the other end.
+doctor-terminal-none = TERM does not say what the terminal is.
+doctor-terminal-dumb = TERM says "dumb": a terminal that cannot place text on a screen.
+doctor-terminal-dumb-do = Use another terminal window, or callready take --linear: plain questions and answers.
+doctor-size = { $columns } columns by { $lines } lines.
+doctor-size-small = At least { $columns } by { $lines } are needed.
+doctor-size-small-do = Make the window larger, or its letters smaller.
+doctor-size-none = The terminal does not tell its size.
+doctor-size-none-do = Begin a practice sitting and look whether the picture fits the window.
+doctor-colour-off = Switched off by NO_COLOR. Nothing is told by colour alone.
+doctor-colour-some = At least { $n } colours; 16 are used.
+doctor-colour-none = This sort of terminal may show no colours.
+doctor-colour-none-do = Nothing must be done: nothing is told by colour alone.
+doctor-keyboard-good = Keys arrive one by one.
+doctor-keyboard-bad = Keys cannot be read one by one: { $why }.
+doctor-keyboard-bad-do = Use another terminal window, or callready take --linear: plain questions and answers.
+doctor-focus-good = The terminal tells when another window comes to the front.
+doctor-focus-tmux = Inside tmux this arrives only if tmux is told to pass it on.
+doctor-focus-tmux-do = Put the line "set -g focus-events on" into ~/.tmux.conf and start tmux again. If it is there already, all is well.
+doctor-focus-bad = The terminal does not tell when another window comes to the front.
+doctor-focus-silent = The terminal did not say whether it tells when another window comes to the front.
+doctor-focus-do = A sitting works all the same. If results must tell whether the window was left, use another terminal.
+doctor-paste-good = The terminal tells pasted text from typed text.
+doctor-paste-bad = The terminal does not tell pasted text from typed text.
+doctor-paste-silent = The terminal did not say whether it tells pasted text from typed text.
+doctor-paste-do = A sitting works all the same. Do not paste: it would count as very fast typing.
+doctor-answers-none = It answered no question at all within half a second.
+doctor-synchronised-good = The terminal offers it.
+doctor-synchronised-bad = The terminal does not offer it, and it is not needed.
+doctor-synchronised-silent = The terminal did not say whether it offers it; it is not needed.
+doctor-characters-windows = The Windows console shows all letters.
+doctor-characters-good = UTF-8 ({ $name }={ $value }).
+doctor-characters-bad = { $name }={ $value } does not say UTF-8: letters such as á and ñ may look broken.
+doctor-characters-none = None of LC_ALL, LC_CTYPE and LANG is set: letters such as á and ñ may look broken.
+doctor-characters-do = Set LANG to a language with UTF-8, such as C.UTF-8. If lines look broken, choose plain characters in the settings.
+doctor-sound-open = { $device } can be opened.
+doctor-sound-not-built = This callready was built without sound.
+doctor-sound-not-built-do = Nothing must be done: what callers say is shown as captions. To hear them, use a callready built with sound.
+doctor-sound-none = There is no sound device.
+doctor-sound-closed = The sound device that the system names first cannot be opened.
+doctor-sound-silent = The system did not answer within { $seconds } seconds.
+doctor-sound-do = Plug in a headset, choose it in the system's sound settings and ask again. Without sound, captions are shown instead.
+doctor-clock-good = { $wall }. The clock of the test moves.
+doctor-clock-stands = { $wall }. The clock that measures the test stands still or is too slow.
+doctor-clock-stands-do = Restart the machine. If that does not help, sit at another.
+doctor-clock-past = The calendar is wrong.
+doctor-clock-past-do = Set date and time in the system's settings.
+doctor-clock-zone = The system tells no time zone: results will show times in UTC.
+doctor-clock-zone-do = Set the time zone in the system's settings if local times are wanted.
+doctor-clock-boot = The system does not tell whether the machine was restarted.
+doctor-clock-boot-do = Nothing must be done: after an interruption, time away is taken from the calendar.
+doctor-disk-good = { $folder } can be written. { $free } MiB are free. Saving takes { $median } ms, at worst { $worst } ms.
+doctor-disk-bad = { $folder } cannot be used: { $why }.
+doctor-disk-bad-do = Choose another folder with --results DIR, or make this one writable.
+doctor-disk-full = A sitting needs { $needed } MiB.
+doctor-disk-full-do = Delete what is not needed, or choose a folder on another disk with --results DIR.
+doctor-disk-slow = That is slow.
+doctor-disk-slow-do = Close other programs, and keep results on a disk in this machine, not on a network or a stick (--results DIR).
+doctor-disk-hiccup = Now and then the disk is slow.
+doctor-disk-hiccup-do = Close other programs. A sitting works; "saving" may stand in the key bar for a moment.
+doctor-keys-there = It is there: { $fingerprint }.
+doctor-keys-locked = It is there: { $fingerprint }. Its passphrase is asked for before a sitting begins.
+doctor-keys-exposed = It is there, { $fingerprint }, and can be read by others than you.
+doctor-keys-exposed-do = Take their rights away (chmod 600), or make a new key: somebody may have copied this one.
+doctor-keys-later = There is none yet; the first result makes it.
+doctor-keys-unreadable = It is there and cannot be read: { $why }.
+doctor-keys-unreadable-do = Move the file away: the next result makes a new key. Keep it if older results are to be trusted by it.
+doctor-keys-impossible = There is none, and none can be made: { $why }.
+doctor-keys-impossible-do = Make that folder writable, or choose another with CALLREADY_HOME.

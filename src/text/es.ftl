@@ -965,3 +965,111 @@ report-means-scaled = Escala pone todos los módulos en una misma medida: 70 es 
 report-means-bands = En palabras: no aprobado es menos del mínimo; aprobado es el mínimo o más; muy por encima es { $n } o más en la escala, la mitad del camino hasta el máximo.
 report-means-composite = El total es la media de los puntajes en la escala, cada uno con su peso. Para aprobar hay que alcanzar todos los módulos que cuentan y el total.
 report-means-cuts = Un puntaje es de una sesión en un día. Muestra destrezas en estas tareas y nada más de una persona.
+
+## Doctor
+
+doctor-title = ¿Está listo este equipo para una prueba?
+doctor-ready = Listo. Puede empezar.
+doctor-ready-notes = Listo. { $n ->
+    [one] Hay una cosa que conviene mirar; no impide la prueba.
+   *[other] Hay { $n } cosas que conviene mirar; no impiden la prueba.
+}
+doctor-not-seen = Lo que se miró está bien, pero la terminal no se miró.
+doctor-not-ready = Todavía no está listo. { $n ->
+    [one] Arregle lo que lleva la marca PROBLEMA y pregunte de nuevo.
+   *[other] Arregle las { $n } cosas que llevan la marca PROBLEMA y pregunte de nuevo.
+}
+doctor-good = bien
+doctor-note = aviso
+doctor-trouble = PROBLEMA
+doctor-check-terminal = Terminal
+doctor-check-size = Tamaño
+doctor-check-colour = Colores
+doctor-check-keyboard = Teclado
+doctor-check-focus = Ventana activa
+doctor-check-paste = Pegar
+doctor-check-synchronised = Imagen entera
+doctor-check-characters = Caracteres
+doctor-check-sound = Sonido
+doctor-check-clock = Reloj
+doctor-check-disk = Resultados
+doctor-check-keys = Clave de firma
+
+doctor-no-terminal = La entrada o la salida no es una terminal, así que esta no se miró.
+doctor-no-terminal-do = Ejecute callready doctor sin tuberías, en la ventana en la que será la prueba.
+doctor-not-looked = No se miró.
+doctor-terminal-windows = La consola de Windows.
+doctor-terminal-term = Se llama { $term }.
+doctor-terminal-tmux = Hay un tmux en medio.
+doctor-terminal-screen = Hay un GNU screen en medio.
+doctor-terminal-screen-do = Haga la prueba fuera de GNU screen: no avisa cuando otra ventana pasa al frente.
+doctor-terminal-ssh = Está conectado por SSH.
+doctor-terminal-ssh-do = Si puede, siéntese ante el propio equipo: por SSH cada tecla viaja antes, y las voces suenan en el otro extremo.
+doctor-terminal-none = TERM no dice qué terminal es.
+doctor-terminal-dumb = TERM dice "dumb": una terminal que no puede colocar texto en la pantalla.
+doctor-terminal-dumb-do = Use otra ventana de terminal, o callready take --linear: preguntas y respuestas sencillas.
+doctor-size = { $columns } columnas por { $lines } líneas.
+doctor-size-small = Se necesitan al menos { $columns } por { $lines }.
+doctor-size-small-do = Agrande la ventana o reduzca la letra.
+doctor-size-none = La terminal no dice su tamaño.
+doctor-size-none-do = Empiece una práctica y mire si la imagen cabe en la ventana.
+doctor-colour-off = Apagados por NO_COLOR. Nada se dice solo con colores.
+doctor-colour-some = Al menos { $n } colores; se usan 16.
+doctor-colour-none = Puede que este tipo de terminal no muestre colores.
+doctor-colour-none-do = No hay que hacer nada: nada se dice solo con colores.
+doctor-keyboard-good = Las teclas llegan una a una.
+doctor-keyboard-bad = Las teclas no se pueden leer una a una: { $why }.
+doctor-keyboard-bad-do = Use otra ventana de terminal, o callready take --linear: preguntas y respuestas sencillas.
+doctor-focus-good = La terminal avisa cuando otra ventana pasa al frente.
+doctor-focus-tmux = Dentro de tmux esto llega solo si se le pide a tmux que lo pase.
+doctor-focus-tmux-do = Ponga la línea "set -g focus-events on" en ~/.tmux.conf y arranque tmux de nuevo. Si ya está, todo va bien.
+doctor-focus-bad = La terminal no avisa cuando otra ventana pasa al frente.
+doctor-focus-silent = La terminal no dijo si avisa cuando otra ventana pasa al frente.
+doctor-focus-do = La prueba funciona igual. Si los resultados deben decir si se dejó la ventana, use otra terminal.
+doctor-paste-good = La terminal distingue el texto pegado del tecleado.
+doctor-paste-bad = La terminal no distingue el texto pegado del tecleado.
+doctor-paste-silent = La terminal no dijo si distingue el texto pegado del tecleado.
+doctor-paste-do = La prueba funciona igual. No pegue texto: contaría como tecleo muy rápido.
+doctor-answers-none = En medio segundo no respondió a ninguna pregunta.
+doctor-synchronised-good = La terminal la ofrece.
+doctor-synchronised-bad = La terminal no la ofrece, y no hace falta.
+doctor-synchronised-silent = La terminal no dijo si la ofrece; no hace falta.
+doctor-characters-windows = La consola de Windows muestra todas las letras.
+doctor-characters-good = UTF-8 ({ $name }={ $value }).
+doctor-characters-bad = { $name }={ $value } no dice UTF-8: letras como á y ñ pueden verse mal.
+doctor-characters-none = No está puesta ninguna de LC_ALL, LC_CTYPE y LANG: letras como á y ñ pueden verse mal.
+doctor-characters-do = Ponga en LANG un idioma con UTF-8, como C.UTF-8. Si las líneas se ven mal, elija caracteres simples en los ajustes.
+doctor-sound-open = { $device } se puede abrir.
+doctor-sound-not-built = Este callready se construyó sin sonido.
+doctor-sound-not-built-do = No hay que hacer nada: lo que dicen las voces se muestra en subtítulos. Para oírlas, use un callready con sonido.
+doctor-sound-none = No hay dispositivo de sonido.
+doctor-sound-closed = El dispositivo de sonido que el sistema nombra primero no se puede abrir.
+doctor-sound-silent = El sistema no respondió en { $seconds } segundos.
+doctor-sound-do = Conecte unos auriculares, elíjalos en los ajustes de sonido del sistema y pregunte de nuevo. Sin sonido se muestran subtítulos.
+doctor-clock-good = { $wall }. El reloj de la prueba avanza.
+doctor-clock-stands = { $wall }. El reloj que mide la prueba está parado o va muy lento.
+doctor-clock-stands-do = Reinicie el equipo. Si no ayuda, use otro.
+doctor-clock-past = El calendario está mal.
+doctor-clock-past-do = Ponga la fecha y la hora en los ajustes del sistema.
+doctor-clock-zone = El sistema no dice su zona horaria: los resultados mostrarán horas en UTC.
+doctor-clock-zone-do = Ponga la zona horaria en los ajustes del sistema si quiere horas locales.
+doctor-clock-boot = El sistema no dice si el equipo se reinició.
+doctor-clock-boot-do = No hay que hacer nada: tras una interrupción, la ausencia se mide con el calendario.
+doctor-disk-good = Se puede escribir en { $folder }. Hay { $free } MiB libres. Guardar tarda { $median } ms, como mucho { $worst } ms.
+doctor-disk-bad = { $folder } no se puede usar: { $why }.
+doctor-disk-bad-do = Elija otra carpeta con --results DIR, o permita escribir en esta.
+doctor-disk-full = Una prueba necesita { $needed } MiB.
+doctor-disk-full-do = Borre lo que no haga falta, o elija una carpeta en otro disco con --results DIR.
+doctor-disk-slow = Eso es lento.
+doctor-disk-slow-do = Cierre otros programas, y guarde los resultados en un disco de este equipo, no en la red ni en una memoria USB (--results DIR).
+doctor-disk-hiccup = De vez en cuando el disco va lento.
+doctor-disk-hiccup-do = Cierre otros programas. La prueba funciona; la barra de teclas puede decir "guardando" un momento.
+doctor-keys-there = Está: { $fingerprint }.
+doctor-keys-locked = Está: { $fingerprint }. Su frase de contraseña se pide antes de empezar una prueba.
+doctor-keys-exposed = Está, { $fingerprint }, y otros además de usted pueden leerla.
+doctor-keys-exposed-do = Quíteles los permisos (chmod 600) o haga una clave nueva: alguien puede haber copiado esta.
+doctor-keys-later = Todavía no hay ninguna; la hace el primer resultado.
+doctor-keys-unreadable = Está, pero no se puede leer: { $why }.
+doctor-keys-unreadable-do = Aparte ese archivo: el próximo resultado hará una clave nueva. Guárdelo si resultados anteriores se comprueban con él.
+doctor-keys-impossible = No hay ninguna y no se puede hacer: { $why }.
+doctor-keys-impossible-do = Permita escribir en esa carpeta, o elija otra con CALLREADY_HOME.

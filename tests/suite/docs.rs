@@ -105,6 +105,7 @@ fn every_command_that_the_docs_show_is_known() {
     let mut seen = 0;
     for file in [
         "authoring.md",
+        "doctor.md",
         "exchange.md",
         "sealing.md",
         "keys.md",

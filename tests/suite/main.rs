@@ -9,6 +9,7 @@ mod console;
 mod crash;
 mod desk;
 mod docs;
+mod doctor;
 mod exchange;
 mod hostile;
 mod items;

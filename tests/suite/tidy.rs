@@ -13,7 +13,7 @@ const STOREYS: &[&[&str]] = &[
     &["sound"],
     &["pack", "journal"],
     &["result"],
-    &["history", "report", "seal", "stats"],
+    &["doctor", "history", "report", "seal", "stats"],
     &["app"],
     &["view"],
     &["host"],
