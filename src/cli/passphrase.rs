@@ -8,6 +8,7 @@ use crate::error::{Trouble, UserError};
 use crate::journal::{read_capped, shown};
 use crate::result::Secret;
 use crate::system::is_exposed;
+use crate::terminal;
 use crate::text::Messages;
 
 /// The variable that names a file whose first line is the passphrase.
@@ -64,11 +65,7 @@ fn from_terminal(prompt: &str) -> Result<Option<Secret>, UserError> {
         return Err(UserError::new(Trouble::Environment, "There is no terminal to ask for a passphrase on.")
             .hint(format!("Name a file whose first line is the passphrase, and that only you can read, in {FILE}.")));
     }
-    match rpassword::prompt_password(format!("{prompt} ")) {
-        Ok(text) => Ok(Secret::new(text)),
-        Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::UnexpectedEof) => Ok(None),
-        Err(error) => {
-            Err(UserError::new(Trouble::Environment, format!("The passphrase could not be asked for: {error}.")))
-        }
-    }
+    terminal::ask_secret(prompt).map_err(|error| {
+        UserError::new(Trouble::Environment, format!("The passphrase could not be asked for: {error}."))
+    })
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::output::print;
 use super::{own_folder, passphrase};
 use crate::app::{Effect, Start};
 use crate::assessment::{Accommodation, Mode};
@@ -116,7 +117,7 @@ pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
     let mut host = Host::new(own_folder()?, options);
     let app = host.app();
     host.prepare(&start, &app.text)?;
-    host.unlock(&mut passphrase::asked(&app.text))?;
+    host.make_key_ready(&mut passphrase::asked(&app.text))?;
     run(host, app, Effect::Begin(start), args.linear)
 }
 
@@ -136,7 +137,7 @@ pub(super) fn resume(args: Resume) -> Result<ExitCode, UserError> {
     let app = host.app();
     // What is wrong with it is said here, before the screen is taken.
     host.check_resumable(&folder, &Messages::new(app.settings.lang))?;
-    host.unlock(&mut passphrase::asked(&app.text))?;
+    host.make_key_ready(&mut passphrase::asked(&app.text))?;
     run(host, app, Effect::Resume(folder), args.linear)
 }
 
@@ -155,11 +156,12 @@ fn run(mut host: Host, mut app: crate::app::App, first: Effect, plain: bool) -> 
     } else {
         terminal::run(&mut app, &mut host)?;
     }
+    let say = |id: &str, folder: &str| print(&format!("{}\n", app.text.with(id, &[("folder", folder.into())])));
     if let Some(outcome) = &app.outcome {
-        println!("{}", app.text.with("done-bundle", &[("folder", outcome.folder.as_str().into())]));
-        println!("{}", app.text.with("done-verify", &[("folder", outcome.folder.as_str().into())]));
+        say("done-bundle", &outcome.folder)?;
+        say("done-verify", &outcome.folder)?;
     } else if let Some(live) = &app.live {
-        println!("{}", app.text.with("done-resume", &[("folder", live.folder.as_str().into())]));
+        say("done-resume", &live.folder)?;
     }
     match app.screen {
         crate::app::Screen::Problem { error, .. } => Err(error),

@@ -18,6 +18,7 @@ impl Host {
         let key = if let Some(key) = &self.key {
             key
         } else {
+            // A preview's: no key is held for what is not kept.
             made = Key::practice(&self.home)?;
             &made
         };

@@ -137,14 +137,26 @@ impl Host {
         Ok(())
     }
 
-    /// As [`Self::unlock`], while the screen is up: nobody can be asked. A sitting that could not be signed at its end
+    /// As [`Self::unlock`]; and makes the key where there is none, so that a sitting that begins can be signed at its end.
+    ///
+    /// # Errors
+    /// It cannot be made, read or unlocked.
+    pub fn make_key_ready(&mut self, ask: &mut Ask<'_>) -> Result<(), UserError> {
+        self.unlock(ask)?;
+        if self.key.is_none() {
+            self.key = Some(Key::practice(&self.home)?);
+        }
+        Ok(())
+    }
+
+    /// As [`Self::make_key_ready`], while the screen is up: nobody can be asked. A sitting that could not be signed at its end
     /// does not begin.
     fn hold_key(&mut self) -> Result<(), UserError> {
         // Nothing of a preview is kept, so nothing is signed.
         if self.preview.is_some() {
             return Ok(());
         }
-        self.unlock(&mut |name, _| {
+        self.make_key_ready(&mut |name, _| {
             let message = format!("The key {name}, which signs results, is locked with a passphrase.");
             Err(UserError::new(Trouble::Usage, message)
                 .hint("Leave, and start callready again: it asks for the passphrase before it takes the screen."))

@@ -94,7 +94,7 @@ impl Agent {
         };
         let begun = clock::now();
         let length = u32::try_from(message.len()).map_err(|_long| self.fault("the question is too long"))?;
-        let mut socket = LocalSocket::connect(&self.socket).map_err(fault)?;
+        let mut socket = LocalSocket::connect(&self.socket, PATIENCE).map_err(fault)?;
         socket.wait_at_most(PATIENCE).map_err(fault)?;
         socket.write_all(&[&length.to_be_bytes(), message].concat()).map_err(fault)?;
         let mut length = [0; 4];

@@ -129,8 +129,15 @@ pub(crate) fn is_exposed(path: &Path) -> io::Result<bool> {
 pub(crate) struct LocalSocket(UnixStream);
 
 impl LocalSocket {
-    pub(crate) fn connect(path: &Path) -> io::Result<Self> {
-        UnixStream::connect(path).map(Self)
+    /// Connects within this time. Where nobody takes connections the system lets who asks wait for ever.
+    pub(crate) fn connect(path: &Path, time: Duration) -> io::Result<Self> {
+        let (tell, connected) = std::sync::mpsc::channel();
+        let path = path.to_owned();
+        thread::Builder::new().name("agent".to_owned()).spawn(move || {
+            // Nobody listens any more once time is up.
+            let _ = tell.send(UnixStream::connect(path));
+        })?;
+        connected.recv_timeout(time).unwrap_or_else(|_none| Err(io::ErrorKind::TimedOut.into())).map(Self)
     }
 
     /// No reading or writing waits longer than this from now on. Not zero.

@@ -99,7 +99,7 @@ pub(crate) fn is_exposed(_path: &Path) -> io::Result<bool> {
 pub(crate) struct LocalSocket(std::convert::Infallible);
 
 impl LocalSocket {
-    pub(crate) fn connect(_path: &Path) -> io::Result<Self> {
+    pub(crate) fn connect(_path: &Path, _time: Duration) -> io::Result<Self> {
         Err(io::Error::new(io::ErrorKind::Unsupported, "not on this system"))
     }
 

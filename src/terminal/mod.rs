@@ -11,8 +11,10 @@ mod page;
 mod probe;
 mod reader;
 mod run;
+mod secret;
 mod sensors;
 
 pub use cast::cast;
 pub(crate) use probe::probe;
 pub use run::run;
+pub use secret::ask_secret;

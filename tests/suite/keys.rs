@@ -174,8 +174,6 @@ fn a_passphrase_that_is_wrong_missing_or_open_to_others_is_told_plainly() {
 /// Waits for a question and types a line.
 fn answer(console: &mut Console, wanted: &str, line: &str) {
     console.wait_for(wanted);
-    // The prompt is written just before the terminal ceases to echo.
-    thread::sleep(Duration::from_millis(300));
     console.send(format!("{line}\r").as_bytes());
 }
 
@@ -192,6 +190,38 @@ fn a_new_key_asks_for_its_passphrase_twice_and_is_not_made_where_they_differ() {
         assert_eq!(desk.key("typed").exists(), code == 0);
     }
     desk.stock("ssh-keygen", &["-y", "-P", SECRET, "-f", text(&desk.key("typed"))]);
+}
+
+#[test]
+fn a_question_for_a_passphrase_that_is_cancelled_gives_the_terminal_back() {
+    let desk = Desk::new();
+    let home = desk.at("home");
+    desk.stock_key("practice", SECRET);
+    for cancel in [&b"\x03"[..], b"\x1b", b"some\x7f\x04"] {
+        for arguments in [&["key", "new", "--name", "typed", "--passphrase"][..], &["take", "uars", "--mute"], &[]] {
+            let mut console = Console::start(&home, arguments);
+            console.wait_for("Passphrase of");
+            assert!(!console.echoes());
+            console.send(cancel);
+            assert_eq!(console.end(), 2, "{}", console.text());
+            assert!(console.echoes(), "{arguments:?}: the terminal is not as it was");
+        }
+    }
+    assert!(!desk.key("typed").exists());
+}
+
+#[test]
+fn where_no_key_can_be_made_no_sitting_begins() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.at("home")).unwrap();
+    // Not even root makes a folder where a file is.
+    fs::write(desk.at("home/keys"), "in the way").unwrap();
+    for more in [&[][..], &["--linear"]] {
+        let output = desk.callready(&[&["take", "uars", "--module", "math", "--mute"], more].concat());
+        assert!(matches!(output.status.code(), Some(2 | 3)), "{}", told(&output));
+        assert!(told(&output).contains("keys/practice cannot be"), "{}", told(&output));
+    }
+    assert_eq!(fs::read_dir(desk.at("home/results")).map_or(0, Iterator::count), 0, "a sitting has begun");
 }
 
 #[test]

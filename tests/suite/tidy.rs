@@ -31,7 +31,6 @@ const OWNED: &[(&str, &[&str])] = &[
     ("ssh_key", &["result", "seed"]),
     ("rand_chacha", &["seed"]),
     ("clap", &["cli"]),
-    ("rpassword", &["cli"]),
     ("toml", &["pack", "host", "seal"]),
     ("quick_xml", &["pack"]),
     ("age", &["seal"]),

@@ -55,6 +55,8 @@ struct Toll {
     lost_keys: usize,
     sent_keys: usize,
     sittings: usize,
+    /// Items that had just come up, and had to come up again.
+    back: usize,
     gained: i64,
 }
 
@@ -129,6 +131,13 @@ impl Candidate {
     }
 }
 
+/// Whether the item that the last run ended with was committed.
+fn is_committed(lines: &[serde_json::Value]) -> bool {
+    let before = lines.iter().rposition(|line| line["ev"]["resumed"].is_object()).unwrap_or(lines.len());
+    let shown = lines[..before].iter().rposition(|line| line["ev"]["shown"].is_object()).unwrap_or(0);
+    lines[shown..before].iter().any(|line| line["ev"] == "committed")
+}
+
 fn inserted(home: &Path) -> usize {
     lines(home).iter().filter(|line| line["ev"]["inserted"].is_object()).count()
 }
@@ -159,6 +168,10 @@ fn campaign(module: (&'static str, &'static str, &'static str), kills: usize, se
             let due = sent.iter().filter(|at| killed.since(**at) > Duration::from_millis(250)).count();
             // Written keys can be more, where they were read just before the end, and the item may have been over.
             let have = inserted(&home) - had;
+            if super::sitting(&home).join("result.json").exists() {
+                // The keys happened to finish the module.
+                break;
+            }
             toll.sent_keys += due;
             let random = candidate.random;
             let mut console = Console::start(&home, &["resume", "--mute"]);
@@ -167,7 +180,11 @@ fn campaign(module: (&'static str, &'static str, &'static str), kills: usize, se
             candidate.settle();
             let Some(now) = candidate.at() else { break };
             toll.lost_keys += if item == Some(now) { due.saturating_sub(have) } else { 0 };
-            assert!(item.is_none_or(|item| now >= item), "{name}: item {item:?} was on the screen, and now {now}");
+            // The line of an item's coming up may be lost a moment after its first frame; the answer before it is not.
+            let back = item.is_some_and(|item| now < item);
+            assert!(item.is_none_or(|item| now + 1 >= item), "{name}: item {item:?} was on the screen, and now {now}");
+            assert!(!back || is_committed(&lines(&home)), "{name}: the answer to item {now} is lost");
+            toll.back += usize::from(back);
             if quiet && still && item == Some(now) {
                 toll.compared += 1;
                 assert_eq!(candidate.work(), shown, "{name}: kill {}", toll.kills);
@@ -207,12 +224,13 @@ fn random_kills_in_every_module_bring_back_the_screen_and_gain_no_time() {
             all.kills += toll.kills;
             all.compared += toll.compared;
             all.lost_keys += toll.lost_keys;
+            all.back += toll.back;
             all.gained = all.gained.max(toll.gained);
         }
     }
     println!(
-        "{} kills, {} screens compared, {} keys lost, {} ms gained",
-        all.kills, all.compared, all.lost_keys, all.gained
+        "{} kills, {} screens compared, {} keys lost, {} items came up again, {} ms gained",
+        all.kills, all.compared, all.lost_keys, all.back, all.gained
     );
     assert!(all.kills >= kills() && all.compared > 0);
     assert_eq!(all.lost_keys, 0);

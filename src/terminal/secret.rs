@@ -1,0 +1,65 @@
+//! Reads a line that nobody sees: key by key, so that Ctrl-C is an answer and the terminal is given back whatever happens.
+
+use std::io::{self, Write};
+
+use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+use crate::result::Secret;
+
+/// The longest line that is read, in characters.
+const LONGEST: usize = 1_024;
+
+/// While this lives, keys are not echoed.
+struct Hidden;
+
+impl Hidden {
+    fn begin() -> io::Result<Self> {
+        enable_raw_mode().map(|()| Self)
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        let _ = disable_raw_mode();
+        // Enter was not echoed either.
+        eprintln!();
+    }
+}
+
+/// Asks for a passphrase on the terminal. `None` where nothing is typed, or the question is cancelled.
+///
+/// # Errors
+/// There is no terminal, or it refuses.
+pub fn ask_secret(prompt: &str) -> io::Result<Option<Secret>> {
+    let hidden = Hidden::begin()?;
+    let mut err = io::stderr().lock();
+    write!(err, "{prompt} ").and_then(|()| err.flush())?;
+    drop(err);
+    let typed = read();
+    drop(hidden);
+    typed.map(|typed| typed.and_then(Secret::new))
+}
+
+fn read() -> io::Result<Option<String>> {
+    // All of its room at once: a text that grows leaves copies behind.
+    let mut typed = String::with_capacity(4 * LONGEST);
+    loop {
+        let Event::Key(key) = crossterm::event::read()? else { continue };
+        if key.kind == KeyEventKind::Release {
+            continue;
+        }
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Enter => return Ok(Some(typed)),
+            KeyCode::Esc => return Ok(None),
+            KeyCode::Char('c' | 'd' | 'q') if ctrl => return Ok(None),
+            KeyCode::Char('u' | 'w') if ctrl => typed.clear(),
+            KeyCode::Backspace => drop(typed.pop()),
+            KeyCode::Char('h') if ctrl => drop(typed.pop()),
+            KeyCode::Char('j' | 'm') if ctrl => return Ok(Some(typed)),
+            KeyCode::Char(c) if !ctrl && typed.chars().count() < LONGEST => typed.push(c),
+            _ => {}
+        }
+    }
+}
