@@ -20,7 +20,7 @@ use callready::error::{Trouble, UserError};
 use callready::home::Home;
 use callready::journal::{self, FILE, FORMAT, FormRef, Header, Writer};
 use callready::pack::{self, DrawRequest, Pack};
-use callready::result::{self, Document, Key, RESULT, SIGNATURE, SIGNER, Signers, Summary};
+use callready::result::{self, Document, Found, Key, RESULT, SIGNATURE, SIGNER, Signers, Summary};
 use callready::seed::Seed;
 use callready::text::{Lang, Messages, SafeText};
 
@@ -52,15 +52,18 @@ fn main() {
 
     let trusted = Signers::read(&signers).unwrap();
     let absent = |_: &Header| Err(UserError::new(Trouble::Usage, "The pack is not at hand."));
-    let (summary, took) = timed(|| verify(&all, &trusted, &absent));
+    let found = |bundles: &[PathBuf]| result::bundles(bundles).unwrap();
+    let whole = found(&all);
+    let (summary, took) = timed(|| verify(&whole, &trusted, &absent));
     assert_eq!((summary.bad, summary.unproved), (0, number), "nothing fails, and nothing is scored");
     println!("signature and hashes, all cores:   {}", rate(number, took));
-    let (_, took) = timed(|| verify(&all[..number / 10], &trusted, &absent));
+    let tenth = found(&all[..number / 10]);
+    let (_, took) = timed(|| verify(&tenth, &trusted, &absent));
     println!("  a tenth of them:                 {}", rate(number / 10, took));
 
     let forms = |header: &Header| Ok(draw(&pack, header.seed));
-    let few = &all[..number.min(10_000)];
-    let (summary, took) = timed(|| verify(few, &trusted, &forms));
+    let few = found(&all[..number.min(10_000)]);
+    let (summary, took) = timed(|| verify(&few, &trusted, &forms));
     assert_eq!(summary.good, few.len());
     println!("with every score again, all cores: {}", rate(few.len(), took));
 
@@ -95,7 +98,7 @@ fn rate(number: usize, took: Duration) -> String {
 }
 
 fn verify(
-    bundles: &[PathBuf],
+    bundles: &Found,
     signers: &Signers,
     redraw: &(impl Fn(&Header) -> Result<Arc<Form>, UserError> + Sync),
 ) -> Summary {

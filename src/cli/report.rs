@@ -11,7 +11,7 @@ use super::verify::folder_of;
 use crate::error::{Trouble, UserError};
 use crate::journal::{shown, write_new, write_over};
 use crate::report::{Facts, Reader, json, page, text};
-use crate::result::{self, Signers};
+use crate::result::{self, Found, Signers};
 use crate::system::Access;
 use crate::text::{Lang, Messages};
 
@@ -82,14 +82,13 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
 }
 
 fn found(paths: &[PathBuf], unreadable: &mut Option<Trouble>) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for path in paths.iter().map(|path| folder_of(path)).map(Path::to_owned) {
-        match result::bundles(&[path]) {
-            Ok(more) => found.extend(more.bundles),
-            Err(error) => refuse(&error, unreadable),
+    let mut found = Found::default();
+    for path in paths {
+        if let Err(error) = found.look(folder_of(path)) {
+            refuse(&error, unreadable);
         }
     }
-    found
+    found.iter().collect()
 }
 
 /// Writes the page, all of it or nothing.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::output::{Format, print};
 use super::redraw::Packs;
 use crate::error::{Trouble, UserError};
-use crate::result::{self, RESULT, Signers, Summary};
+use crate::result::{self, Found, RESULT, Signers, Summary};
 
 /// Check results: signature, journal, and every score computed again.
 ///
@@ -29,21 +29,15 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     let signers = args.signers.as_deref().map(Signers::read).transpose()?;
-    let paths: Vec<_> = args.paths.iter().map(|path| folder_of(path).to_owned()).collect();
     let (mut summary, mut unreadable, mut printed) = (Summary::default(), None, Ok(()));
-    let mut found = Vec::new();
-    for path in &paths {
-        match result::bundles(std::slice::from_ref(path)) {
-            Ok(more) => {
-                summary.unfinished += more.unfinished;
-                found.extend(more.bundles);
-            }
-            Err(error) => {
-                eprintln!("{error}");
-                unreadable = Some(Trouble::Usage);
-            }
+    let mut found = Found::default();
+    for path in &args.paths {
+        if let Err(error) = found.look(folder_of(path)) {
+            eprintln!("{error}");
+            unreadable = Some(Trouble::Usage);
         }
     }
+    summary.unfinished = found.unfinished;
     let many = found.len() > 1;
     let packs = Packs::new(args.pack.as_deref());
     let mut say = |text: &str| {
