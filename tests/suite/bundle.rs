@@ -136,6 +136,37 @@ fn a_result_says_what_happened() {
 }
 
 #[test]
+fn what_a_terminal_never_tells_is_in_the_result_as_unsupported_and_not_as_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let callready = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_callready"));
+        command.args(arguments).env("CALLREADY_HOME", home.path()).stdin(Stdio::null()).output().unwrap()
+    };
+    // Plain questions, whose end comes at once.
+    callready(&["take", "uars", "--module", "math", "--mute", "--linear"]);
+    let folder = std::fs::read_dir(home.path().join("results")).unwrap().next().unwrap().unwrap().path();
+    let recovered = journal::read(&folder.join(FILE)).unwrap();
+    let sensors = [callready::assessment::Sensor::Focus, callready::assessment::Sensor::Paste];
+    let told = What::Unobserved { sensors: sensors.to_vec() };
+    assert_eq!(recovered.events.iter().filter(|recorded| recorded.event.what == told).count(), 1);
+
+    // Seen in one run of the program and not to be seen in another is not seen.
+    let folder = home.path().join("sample");
+    sample::sit(&folder);
+    let recovered = journal::read(&folder.join(FILE)).unwrap();
+    let mut sitting = callready::assessment::Sitting::new(sample::form(), recovered.header.conditions());
+    let unseen = callready::assessment::Event { t: callready::assessment::Millis(1), what: told };
+    sitting.apply(&unseen).unwrap();
+    for recorded in &recovered.events {
+        sitting.apply(&recorded.event).unwrap();
+    }
+    let document = Document::of(&recovered.header, &sitting, &recovered.good, sample::FINISHED);
+    assert_eq!(document.sensors.focus, Reporting::Unsupported);
+    assert_eq!(document.sensors.paste, Reporting::Unsupported);
+    assert_eq!(document.irregularity_count, 3, "it is no irregularity");
+}
+
+#[test]
 fn stock_openssh_accepts_our_signature_and_refuses_a_changed_byte_and_another_purpose() {
     let bundle = sealed();
     let result = std::fs::read(bundle.folder.join(RESULT)).unwrap();
