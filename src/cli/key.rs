@@ -138,7 +138,7 @@ fn show(home: &Home, format: Format, of_agent: bool) -> Result<ExitCode, UserErr
         }
         Format::Text if entries.is_empty() && all_good => {
             return Err(UserError::new(Trouble::Finding, "There is no key yet.")
-                .hint("The first result makes one; callready key new makes one now."));
+                .hint("The first sitting makes one; callready key new makes one now."));
         }
         Format::Text => print(&entries.iter().map(Entry::text).collect::<String>())?,
     }

@@ -237,7 +237,7 @@ fn a_key_is_there_or_will_be_and_everything_else_is_trouble() {
     expect(State::Good, "SHA256:abc", PracticeKey::There("SHA256:abc".to_owned()));
     expect(State::Good, "passphrase", PracticeKey::Locked("SHA256:abc".to_owned()));
     expect(State::Trouble, "can be read by others", PracticeKey::Exposed("SHA256:abc".to_owned()));
-    expect(State::Good, "first result", PracticeKey::Later);
+    expect(State::Good, "first sitting", PracticeKey::Later);
     expect(State::Trouble, "cannot be read: rubbish", PracticeKey::Unreadable(safe("rubbish")));
     expect(State::Trouble, "none can be made: full", PracticeKey::Impossible(safe("full")));
 }
