@@ -352,7 +352,6 @@ fn a_card_that_dies_under_a_call_brings_the_words_on_the_screen_gives_the_time_b
     let result: Value = serde_json::from_slice(&std::fs::read(folder.join("result.json")).unwrap()).unwrap();
     let lost = serde_json::json!({ "sound-lost": { "why": "device" } });
     assert!(result["irregularities"].as_array().unwrap().iter().any(|one| one["what"] == lost), "{result:#}");
-    assert!(result["irregularities"].as_array().unwrap().iter().any(|one| one["what"] == "device-lost"), "{result:#}");
     assert!(result["items"].as_array().unwrap().iter().any(|item| item["sound-lost"] == true));
     let output = Command::new(env!("CARGO_BIN_EXE_callready")).arg("verify").arg(&folder).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use callready::app::{Code, KeyPress, Live, Modal, Msg, next_wake};
+use callready::app::{Code, KeyPress, Live, Modal, Msg, SoundNews, next_wake};
 use callready::assessment::{
     Accommodation, Conditions, Ending, Event, Factor, Form, FormScore, Gap, Measure, Millis, Phase, Sitting, What,
 };
@@ -338,4 +338,16 @@ fn a_sitting_killed_in_every_section_still_earns_all_points() {
         assert_eq!(section.raw.0, 100_000, "{}", section.module);
     }
     assert_eq!(FormScore::of(&folded(&desk)), score);
+}
+
+#[test]
+fn a_sound_device_that_was_there_and_is_gone_is_recorded_once_and_one_that_never_was_is_not() {
+    let mut desk = Desk::begin(built_in(&["math"], 3), exam());
+    let lost = |desk: &Desk| desk.events.iter().filter(|event| event.what == What::DeviceLost).count();
+    desk.send(|now| Msg::Sound(now, SoundNews::Ready(None)));
+    assert_eq!(lost(&desk), 0, "there was none to lose");
+    desk.send(|now| Msg::Sound(now, SoundNews::Ready(Some("card".to_owned()))));
+    desk.send(|now| Msg::Sound(now, SoundNews::Ready(None)));
+    desk.send(|now| Msg::Sound(now, SoundNews::Ready(None)));
+    assert_eq!(lost(&desk), 1);
 }
