@@ -46,6 +46,8 @@ fn main() {
     let bytes: u64 = (all.iter().take(DIFFERENT)).map(|bundle| size(bundle)).sum::<u64>() / DIFFERENT as u64;
     let cores = thread::available_parallelism().unwrap();
     println!("{number} results of {bytes} bytes, {cores} cores");
+    // What is still on its way to the disk would be measured as well.
+    assert!(Command::new("sync").status().unwrap().success());
     // Into the page cache, and the cost of that alone.
     let (read, took) = timed(|| all.iter().map(|bundle| read_all(bundle)).sum::<u64>());
     println!("reading the files alone, one core: {} ({read} bytes)", rate(number, took));
