@@ -39,7 +39,9 @@ pub(crate) fn read_capped(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError>
         why => ReadError::Io(why.to_string()),
     })?;
     let io = |error: io::Error| ReadError::Io(error.to_string());
-    let mut bytes = Vec::new();
+    // Room at once: a vector that grows is read in many small pieces.
+    let length = file.metadata().map_err(io)?.len().min(limit);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0).saturating_add(1));
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
     if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
 }

@@ -25,10 +25,3 @@ pub use writer::{JournalEvent, MIN_FREE, Unsaved, Writer, check_room};
 
 /// The journal's file in a sitting's folder.
 pub const FILE: &str = "journal.jsonl";
-
-/// Lower-case hexadecimal of a SHA-256.
-pub(crate) fn hex(digest: impl AsRef<[u8]>) -> String {
-    // One for each line of a journal: through `write!` it took longer than the hash itself.
-    let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half & 15)]);
-    digest.as_ref().iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
-}

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use base16ct::lower::encode_string as hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::line::{self, MAX_FILE, MAX_LINE};
-use super::{BadLine, Header, JournalError, Moment, Reason, hex, read_capped, shown};
+use super::{BadLine, Header, JournalError, Moment, Reason, read_capped, shown};
 use crate::assessment::{Event, Form, Millis, Sitting, What};
 use crate::clock::Stamp;
 
@@ -88,8 +89,7 @@ pub fn read(path: &Path) -> Result<Recovered, JournalError> {
 /// As [`read`].
 pub fn read_header(path: &Path) -> Result<Header, JournalError> {
     let bytes = read_capped(path, MAX_FILE).map_err(|error| JournalError::unreadable(path, &error))?;
-    let first =
-        bytes.iter().take(MAX_LINE + 1).position(|byte| *byte == b'\n').map_or(&bytes[..], |end| &bytes[..=end]);
+    let first = end_of_line(&bytes).map_or(&bytes[..], |end| &bytes[..=end]);
     let recovered = recover(first).map_err(|bad| JournalError::NotAJournal { file: shown(path), bad })?;
     Ok(recovered.header)
 }
@@ -131,7 +131,7 @@ pub fn recover(bytes: &[u8]) -> Result<Recovered, BadLine> {
         boot: first.boot,
         wall: first.wall,
         events,
-        good: Summary { lines: seq, bytes: good_len as u64, sha256: hex(Sha256::digest(&bytes[..good_len])), head },
+        good: Summary { lines: seq, bytes: good_len as u64, sha256: hex(&Sha256::digest(&bytes[..good_len])), head },
         lost_bytes: good.len() as u64,
         bad,
     })
@@ -150,7 +150,7 @@ impl<'a> Lines<'a> {
             return None;
         }
         self.line += 1;
-        let Some(end) = self.rest.iter().take(MAX_LINE + 1).position(|byte| *byte == b'\n') else {
+        let Some(end) = end_of_line(self.rest) else {
             return Some(self.bad(if self.rest.len() > MAX_LINE { Reason::TooLong } else { Reason::CutOff }));
         };
         let (line, rest) = self.rest.split_at(end);
@@ -161,6 +161,11 @@ impl<'a> Lines<'a> {
     fn bad<T>(&self, reason: Reason) -> Result<T, BadLine> {
         Err(BadLine { line: self.line.max(1), reason })
     }
+}
+
+/// Where the first line ends, if it is not too long.
+fn end_of_line(bytes: &[u8]) -> Option<usize> {
+    memchr::memchr(b'\n', &bytes[..bytes.len().min(MAX_LINE + 1)])
 }
 
 /// The sitting that a journal tells of.

@@ -14,12 +14,13 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use base16ct::lower::encode_string as hex;
 use sha2::{Digest, Sha256};
 
 use self::scribe::{Scribe, Tip};
 use self::state::Shared;
 use super::line::{self, MAX_FILE};
-use super::{FILE, Header, JournalError, Recorded, Recovered, Summary, hex, make_folder, shown};
+use super::{FILE, Header, JournalError, Recorded, Recovered, Summary, make_folder, shown};
 use crate::assessment::{Event, Millis};
 use crate::clock::Stamp;
 use crate::system::{Access, sync_folder};
@@ -120,7 +121,7 @@ impl Writer {
         let good_len = usize::try_from(recovered.good.bytes).unwrap_or(usize::MAX);
         let (good, lost) = bytes.split_at_checked(good_len).ok_or_else(|| JournalError::Changed(shown(&path)))?;
         let hash = Sha256::new_with_prefix(good);
-        if hex(hash.clone().finalize()) != recovered.good.sha256 || lost.len() as u64 != recovered.lost_bytes {
+        if hex(&hash.clone().finalize()) != recovered.good.sha256 || lost.len() as u64 != recovered.lost_bytes {
             return Err(JournalError::Changed(shown(&path)));
         }
         if !lost.is_empty() {

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use base16ct::lower::encode_string as hex;
 use sha2::{Digest, Sha256};
 
 use super::diagnostic::{Sink, code, place};
 use super::form::DIFFICULTIES;
 use super::kind::Around;
 use super::parse::parse;
-use super::source::{SourceText, hex};
+use super::source::SourceText;
 use super::walk::{At, Walk};
 use crate::assessment::{Alert, Desk};
 use crate::error::nearest;

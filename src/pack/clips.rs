@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use base16ct::lower::encode_string as hex;
 use sha2::{Digest, Sha256};
 
 use super::diagnostic::{Sink, code};
 use super::manifest::clip_name;
 use super::parse::parse;
-use super::source::{CLIP_LIST, Files, Source, clip, hex};
+use super::source::{CLIP_LIST, Files, Source, clip};
 use super::voice::Wanted;
 use super::walk::Walk;
 use crate::assessment::Millis;

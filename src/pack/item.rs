@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use base16ct::lower::encode_string as hex;
 use sha2::{Digest, Sha256};
 
 use super::catalogue;
@@ -10,7 +11,7 @@ use super::form::DIFFICULTIES;
 use super::kind::{Around, Made, Template};
 use super::lint::Spots;
 use super::manifest::clip_name;
-use super::source::{SourceText, hex};
+use super::source::SourceText;
 use super::voice::voice_names;
 use super::walk::{At, Walk};
 use crate::assessment::{Milli, Millis};

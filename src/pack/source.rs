@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use base16ct::lower::encode_string as hex;
 use sha2::{Digest, Sha256};
 
 use super::alerts::ALERTS;
@@ -404,13 +405,4 @@ fn digest(files: &BTreeMap<String, Cow<'static, [u8]>>) -> String {
         hash.update(bytes);
     }
     hex(&hash.finalize())
-}
-
-/// Bytes in hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use base16ct::lower::encode_string as hex;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use ssh_key::{HashAlg, LineEnding, PublicKey, SshSig};
@@ -17,9 +18,7 @@ use super::{
 use crate::assessment::{Form, Mode, Resume, Sitting, What};
 use crate::clock;
 use crate::error::{Trouble, UserError};
-use crate::journal::{
-    FILE, Header, MAX_FILE, ReadError, Recovered, Resumption, fold, hex, read_capped, recover, shown,
-};
+use crate::journal::{FILE, Header, MAX_FILE, ReadError, Recovered, Resumption, fold, read_capped, recover, shown};
 use crate::text::SafeText;
 
 /// Draws the form of a sitting again, from the pack the verifier has.
@@ -85,7 +84,7 @@ pub fn prove(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> R
         checks: report.checks,
         notes: report.notes,
     };
-    let key = seal.and_then(|seal| seal.key.to_openssh().ok());
+    let key = seal.map(|seal| seal.line);
     Ok(Proof { verification, document, journal: recovered, sitting, key })
 }
 
@@ -98,6 +97,8 @@ struct Files {
 /// A signature that holds.
 struct Seal {
     key: PublicKey,
+    /// The key in OpenSSH's format, without a comment.
+    line: String,
     attestation: Attestation,
 }
 
@@ -174,14 +175,13 @@ impl Report {
             Err(ReadError::Missing) => return self.note("signer.pub is missing; the signature holds the key as well"),
             read => read.map_err(|why| why.to_string()),
         };
-        let written = PublicKey::from(seal.key.key_data().clone()).to_openssh().map(|line| line + "\n");
         let key = read.and_then(|bytes| {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let key = PublicKey::from_openssh(&text).map_err(|why| why.to_string())?;
             Ok((text, key))
         });
         match key {
-            Ok((text, _)) if written.is_ok_and(|line| line == text) => self.passed(Step::SignerCopy),
+            Ok((text, _)) if text.strip_suffix('\n') == Some(&*seal.line) => self.passed(Step::SignerCopy),
             Ok((_, key)) if key.key_data() == seal.key.key_data() => {
                 self.failed(Step::SignerCopy, "signer.pub is not as it was written: a type, a key, a line feed");
             }
@@ -275,7 +275,7 @@ impl Report {
         same("length", &signed.bytes.to_string(), &journal.len().to_string());
         // What was recovered to its end is the whole file: it need not be hashed again.
         let whole = recovered.filter(|recovered| recovered.good.bytes == journal.len() as u64);
-        let sha256 = whole.map_or_else(|| hex(Sha256::digest(journal)), |recovered| recovered.good.sha256.clone());
+        let sha256 = whole.map_or_else(|| hex(&Sha256::digest(journal)), |recovered| recovered.good.sha256.clone());
         same("SHA-256", &signed.sha256, &sha256);
         if let Some(recovered) = recovered {
             same("number of lines", &signed.lines.to_string(), &recovered.good.lines.to_string());
@@ -392,7 +392,8 @@ fn seal_of(result: &[u8], signature: &[u8]) -> Result<Seal, String> {
         .ok_or_else(|| format!("{SIGNATURE} was made for another purpose: {}", signature.namespace()))?;
     let key = key_of(result, &signature, attestation.namespace())
         .map_err(|why| format!("{SIGNATURE} {why}: it or {RESULT} was changed after signing"))?;
-    Ok(Seal { key, attestation })
+    let line = key.to_openssh().map_err(|why| format!("{SIGNATURE} is of a key that cannot be written: {why}"))?;
+    Ok(Seal { key, line, attestation })
 }
 
 /// Resumes that charge less or more than the form's rule.

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use base16ct::lower::encode_string as hex;
 use sha2::{Digest, Sha256};
 
 use super::{Files, SUMS, SUMS_SIG};
-use crate::journal::hex;
 
 /// The list of all files but itself and its signature.
 pub(super) fn write(files: &Files) -> String {
@@ -19,7 +19,7 @@ pub(super) fn write(files: &Files) -> String {
 
 /// SHA-256 in hexadecimal.
 pub(super) fn of(bytes: &[u8]) -> String {
-    hex(Sha256::digest(bytes))
+    hex(&Sha256::digest(bytes))
 }
 
 /// The sums by path. `None` where a line is no such line, or a path is there twice.

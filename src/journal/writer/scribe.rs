@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use base16ct::lower::encode_string as hex;
 use sha2::{Digest, Sha256};
 
 use super::state::Shared;
-use super::{Disk, JournalError, MAX_FILE, Millis, Recorded, SafeText, Summary, Unsaved, hex, line, write_error};
+use super::{Disk, JournalError, MAX_FILE, Millis, Recorded, SafeText, Summary, Unsaved, line, write_error};
 
 /// Where a journal stands.
 pub(super) struct Tip {
@@ -53,7 +54,7 @@ impl Scribe {
 
     pub(super) fn summary(self) -> Summary {
         let Tip { lines, bytes, head, hash, .. } = self.tip;
-        Summary { lines, bytes, sha256: hex(hash.finalize()), head }
+        Summary { lines, bytes, sha256: hex(&hash.finalize()), head }
     }
 
     fn write(&mut self, entry: &Unsaved) -> Result<(), JournalError> {

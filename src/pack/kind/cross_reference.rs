@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use base16ct::lower::encode_string as hex;
 use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -12,7 +13,6 @@ use crate::error::nearest;
 use crate::item::cross_reference::{Ask, Condition, Query, Table, Template as Question};
 use crate::pack::diagnostic::code;
 use crate::pack::item::{Common, normalisers};
-use crate::pack::source::hex;
 use crate::pack::walk::{At, Walk};
 use crate::text::SafeText;
 

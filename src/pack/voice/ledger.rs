@@ -6,11 +6,10 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use base16ct::lower::encode_string as hex;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
-
-use super::super::source::hex;
 
 /// The command of a clip that no engine made: it is never rendered.
 pub(super) const RECORDING: &str = "recording";
