@@ -11,7 +11,7 @@ use super::verify::folder_of;
 use crate::error::{Trouble, UserError};
 use crate::journal::{shown, write_new, write_over};
 use crate::report::{Facts, Reader, json, page, text};
-use crate::result::{self, Found, Signers};
+use crate::result::{self, Signers};
 use crate::system::Access;
 use crate::text::{Lang, Messages};
 
@@ -65,10 +65,13 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     };
     let words = Messages::new(args.lang.map_or(Lang::En, Into::into));
     let (mut all, mut unreadable) = (Vec::new(), None);
-    for folder in found(&args.paths, &mut unreadable) {
-        match result::prove(&folder, signers.as_ref(), &|header: &_| packs.redraw(header)) {
+    for folder in result::bundles(args.paths.iter().map(|path| folder_of(path).to_owned())) {
+        match folder.and_then(|folder| result::prove(&folder, signers.as_ref(), &|header: &_| packs.redraw(header))) {
             Ok(proof) => all.push(Facts::of(proof, reader)),
-            Err(error) => refuse(&error, &mut unreadable),
+            Err(error) => {
+                eprintln!("callready: {error}");
+                unreadable = Some(error.trouble);
+            }
         }
     }
     match (&args.html, args.format) {
@@ -79,16 +82,6 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     }
     let finding = all.iter().any(|facts| !facts.good()).then_some(Trouble::Finding);
     Ok(finding.or(unreadable).map_or(ExitCode::SUCCESS, |trouble| ExitCode::from(trouble.exit_code())))
-}
-
-fn found(paths: &[PathBuf], unreadable: &mut Option<Trouble>) -> Vec<PathBuf> {
-    let mut found = Found::default();
-    for path in paths {
-        if let Err(error) = found.look(folder_of(path)) {
-            refuse(&error, unreadable);
-        }
-    }
-    found.iter().collect()
 }
 
 /// Writes the page, all of it or nothing.
@@ -107,9 +100,4 @@ fn write_page(file: &Path, page: &str, force: bool) -> Result<(), UserError> {
     })?;
     eprintln!("{}", shown(file));
     Ok(())
-}
-
-fn refuse(error: &UserError, unreadable: &mut Option<Trouble>) {
-    eprintln!("callready: {error}");
-    *unreadable = Some(error.trouble);
 }

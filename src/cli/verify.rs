@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::output::{Format, print};
 use super::redraw::Packs;
 use crate::error::{Trouble, UserError};
-use crate::result::{self, Found, RESULT, Signers, Summary};
+use crate::result::{self, RESULT, Signers, Summary};
 
 /// Check results: signature, journal, and every score computed again.
 ///
@@ -30,15 +30,10 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     let signers = args.signers.as_deref().map(Signers::read).transpose()?;
     let (mut summary, mut unreadable, mut printed) = (Summary::default(), None, Ok(()));
-    let mut found = Found::default();
-    for path in &args.paths {
-        if let Err(error) = found.look(folder_of(path)) {
-            eprintln!("{error}");
-            unreadable = Some(Trouble::Usage);
-        }
-    }
-    summary.unfinished = found.unfinished;
-    let many = found.len() > 1;
+    let mut found = result::bundles(args.paths.iter().map(|path| folder_of(path).to_owned()));
+    // One result is told of at length, several with a line each.
+    let first_two: Vec<_> = found.by_ref().take(2).collect();
+    let many = first_two.len() > 1;
     let packs = Packs::new(args.pack.as_deref());
     let mut say = |text: &str| {
         if printed.is_ok() {
@@ -49,7 +44,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         say("{\n\"format\": 1,\n\"bundles\": [");
     }
     let mut first = true;
-    result::verify_all(&found, signers.as_ref(), &|header: &_| packs.redraw(header), |verified| match verified {
+    let all = first_two.into_iter().chain(found.by_ref());
+    result::verify_all(all, signers.as_ref(), &|header: &_| packs.redraw(header), |verified| match verified {
         Ok(one) => {
             summary.add(&one);
             match args.format {
@@ -64,6 +60,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
             unreadable = Some(Trouble::Usage);
         }
     });
+    summary.unfinished = found.unfinished();
     let good = summary.good == summary.results;
     match args.format {
         Format::Json => {

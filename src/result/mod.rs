@@ -28,7 +28,7 @@ pub use error::ResultError;
 pub use key::Key;
 pub(crate) use key_file::check_name;
 pub use key_file::{Ask, KeyFile, Secret, list_keys};
-pub use many::{Found, bundles, verify_all};
+pub use many::{Bundles, bundles, verify_all};
 pub use seal::{new_folder, read_document, seal};
 pub(crate) use signature::signed_by;
 pub use signature::{PACK_NAMESPACE, SignedBy};

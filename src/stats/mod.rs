@@ -53,7 +53,8 @@ pub fn gather(
     let mut tallies = Tallies::new();
     let mut results: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
     let mut seen = BTreeSet::new();
-    for folder in bundles(paths)?.iter() {
+    for folder in bundles(paths.iter().cloned()) {
+        let folder = folder?;
         let Proof { verification, document, sitting, .. } = prove(&folder, signers, redraw)?;
         let mut leave = |why: &str| all.left.push((shown(&folder), SafeText::replaced(why)));
         if let Some(why) = failure(&verification) {
