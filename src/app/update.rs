@@ -217,7 +217,9 @@ fn sound(step: &mut Step<'_>, news: SoundNews) {
         SoundNews::Lost { id, why } => {
             if let Some(live) = step.app.live.as_mut().filter(|live| live.clip_id == id) {
                 live.clip = ClipState::Lost;
-                if step.happen(What::SoundLost { why }) {
+                // The sound check says itself what was not found.
+                let in_a_call = live.sitting.phase() != Phase::SoundCheck;
+                if step.happen(What::SoundLost { why }) && in_a_call {
                     step.notice("notice-sound-lost");
                 }
             }

@@ -82,10 +82,12 @@ done-resume = Your answers are saved. Go on with: callready resume "{ $folder }"
 
 notice-paste = Pasting is off in this test. Please type.
 notice-place-all = Give every call a number first, or press { $key } to leave it for later.
+notice-place-each = Give every call a number first.
 notice-choose-first = Choose an answer first, or press { $key } to leave it for later.
+notice-choose-one = Choose an answer first: press Up or Down, or its letter.
 notice-no-replay = This call cannot be played again.
 notice-no-captions = Captions are not part of this test.
-notice-sound-lost = The sound was lost. Captions are on, and the time since the call began was given back.
+notice-sound-lost = The sound was lost. Captions are on, and it cost you no time.
 notice-number-differs = That is not the number. Listen again with F2.
 notice-time-up = Time is up. Your answers are saved.
 notice-item-over = The time for that item is over. It is saved.
@@ -415,8 +417,8 @@ happened-clock = { $n ->
    *[other] { $n } times the computer’s clock was changed, by { $time } in all
 }
 happened-sound-lost = { $n ->
-    [one] the sound was lost once; the time was given back
-   *[other] the sound was lost { $n } times; the time was given back
+    [one] the sound failed once; captions came on, and no time was lost
+   *[other] the sound failed { $n } times; captions came on, and no time was lost
 }
 happened-stopped = { $n ->
     [one] the system ended the program once
@@ -917,7 +919,7 @@ report-event-resumed = the program was started again after { $time }; { $charged
 report-event-slept = the computer slept for { $time }; this counts as test time
 report-event-clock-on = the computer’s calendar clock was put forward by { $time }; the test does not go by it
 report-event-clock-back = the computer’s calendar clock was put back by { $time }; the test does not go by it
-report-event-sound-lost = the sound was lost; captions came on, and the time since the call began was given back
+report-event-sound-lost = the sound failed; captions came on, and the time since the call began, if there was one, was given back
 report-event-stopped = the system ended the program (signal { $signal })
 report-event-held-up = the program did not run for { $time }, though the computer was awake; the time counts
 report-event-too-small = the window became too small to work in: { $columns } by { $lines }

@@ -81,11 +81,13 @@ done-resume = Sus respuestas están guardadas. Siga con: callready resume "{ $fo
 ## Notices
 
 notice-paste = No se puede pegar texto en esta prueba. Escriba, por favor.
-notice-place-all = Dé primero un número a cada llamada, o pulse { $key } para dejarlo para después.
+notice-place-all = Dé primero un número a cada llamada, o déjelo para después con { $key }.
+notice-place-each = Dé primero un número a cada llamada.
 notice-choose-first = Elija primero una respuesta, o pulse { $key } para dejarla para después.
+notice-choose-one = Elija primero una respuesta: pulse Arriba o Abajo, o su letra.
 notice-no-replay = Esta llamada no se puede repetir.
 notice-no-captions = Los subtítulos no son parte de esta prueba.
-notice-sound-lost = Se perdió el sonido. Hay subtítulos, y se devolvió el tiempo desde el comienzo de la llamada.
+notice-sound-lost = Se perdió el sonido. Hay subtítulos, y no le costó tiempo.
 notice-number-differs = Ese no es el número. Escuche otra vez con F2.
 notice-time-up = Se acabó el tiempo. Sus respuestas están guardadas.
 notice-item-over = Se acabó el tiempo de esa pregunta. Está guardada.
@@ -415,8 +417,8 @@ happened-clock = { $n ->
    *[other] { $n } veces se cambió el reloj de la computadora, en { $time } en total
 }
 happened-sound-lost = { $n ->
-    [one] el sonido se perdió una vez; se devolvió el tiempo
-   *[other] el sonido se perdió { $n } veces; se devolvió el tiempo
+    [one] el sonido falló una vez; hubo subtítulos y no se perdió tiempo
+   *[other] el sonido falló { $n } veces; hubo subtítulos y no se perdió tiempo
 }
 happened-stopped = { $n ->
     [one] el sistema cerró el programa una vez
@@ -917,7 +919,7 @@ report-event-resumed = el programa se inició de nuevo tras { $time }; { $charge
 report-event-slept = el equipo estuvo en reposo durante { $time }; cuenta como tiempo de la prueba
 report-event-clock-on = el reloj del equipo se adelantó { $time }; la prueba no se rige por él
 report-event-clock-back = el reloj del equipo se atrasó { $time }; la prueba no se rige por él
-report-event-sound-lost = se perdió el sonido; se activaron los subtítulos y se devolvió el tiempo desde el comienzo de la llamada
+report-event-sound-lost = falló el sonido; se activaron los subtítulos y se devolvió el tiempo desde el comienzo de la llamada, si la hubo
 report-event-stopped = el sistema cerró el programa (señal { $signal })
 report-event-held-up = el programa no funcionó durante { $time }, aunque la computadora estaba activa; el tiempo cuenta
 report-event-too-small = la ventana quedó demasiado pequeña para trabajar: { $columns } por { $lines }

@@ -163,6 +163,20 @@ mod tests {
     }
 
     #[test]
+    fn a_notice_fits_the_line_it_is_given_in_the_smallest_window() {
+        for lang in Lang::ALL {
+            let text = Messages::new(lang);
+            let notices: Vec<_> = sentences(lang).into_keys().filter(|id| id.starts_with("notice-")).collect();
+            assert!(notices.len() > 5, "{lang:?}");
+            for id in notices {
+                let said = text.with(&id, &[("key", "Ctrl-N".into())]);
+                // A space on each side.
+                assert!(said.chars().count() <= 78, "{lang:?}: {id} is cut off: {said}");
+            }
+        }
+    }
+
+    #[test]
     fn a_sentence_chooses_its_words_by_the_count() {
         let text = Messages::new(Lang::En);
         assert_eq!(text.with("span-minutes", &[("n", Arg::Count(1))]), "1 minute");

@@ -1,8 +1,8 @@
 //! Every screen and question as the candidate sees it.
 
 use callready::app::{
-    App, Author, ClipState, Code, Colour, Confirm, Entering, Glyphs, KeyPress, Leave, Modal, Notice, Outcome,
-    PastSitting, Resumable, Saved, Screen, Settings, Target,
+    App, Author, ClipState, Code, Colour, Confirm, Entering, Glyphs, KeyPress, Leave, Modal, Msg, Notice, Outcome,
+    PastSitting, Resumable, Saved, Screen, Settings, SoundNews, Target, update,
 };
 use callready::assessment::{
     Accommodation, Ending, Factor, FormScore, Gap, HurdleScore, Irregularity, Measure, Milli, Millis, Mode, Phase,
@@ -460,4 +460,30 @@ fn an_author_sees_key_and_score_beside_the_item_or_over_it_and_what_is_wrong_in_
         "author-broken",
         &author(false, Some("error[CK-E0203]: the key `pasage` is unknown here\n --> reading/a.toml:24:1")),
     );
+}
+
+#[test]
+fn what_is_said_at_a_practice_item_names_no_key_that_does_nothing_there() {
+    let mut app = stage::at(Phase::Practice { section: stage::READING });
+    let now = app.now;
+    update(&mut app, Msg::Key(now, KeyPress::plain(Code::Enter)));
+    let said = picture(&app, 80, 24);
+    assert!(said.contains("Choose an answer first"), "{said}");
+    assert!(!said.contains("F8"), "{said}");
+}
+
+#[test]
+fn a_sound_check_without_a_device_says_so_itself_and_of_no_call() {
+    let mut app = stage::at(Phase::SoundCheck);
+    let (now, id) = (app.now, app.live.as_ref().unwrap().clip_id);
+    update(&mut app, Msg::Sound(now, SoundNews::Ready(None)));
+    update(&mut app, Msg::Sound(now, SoundNews::Lost { id, why: SoundLoss::Device }));
+    let said = picture(&app, 80, 24);
+    assert!(said.contains("No sound device found") && !said.contains("sound was lost"), "{said}");
+    let mut call = stage::at_item(stage::DATA_ENTRY, 1);
+    stage::happen(&mut call, What::Played);
+    let (now, id) = (call.now, call.live.as_ref().unwrap().clip_id);
+    update(&mut call, Msg::Sound(now, SoundNews::Lost { id, why: SoundLoss::Device }));
+    let said = picture(&call, 80, 24);
+    assert!(said.contains("The sound was lost. Captions are on, and it cost you no time."), "{said}");
 }

@@ -17,7 +17,7 @@ impl Step<'_> {
         item.controls.get(response.focus).zip(response.answers.get(response.focus))
     }
 
-    fn running(&self) -> bool {
+    pub(super) fn running(&self) -> bool {
         matches!(self.app.live.as_ref().map(|live| live.sitting.phase()), Some(Phase::Running { .. }))
     }
 
@@ -182,7 +182,8 @@ impl Step<'_> {
         }
         let nothing_chosen = item.controls.len() == 1 && matches!(response.answers.first(), Some(Answer::Choice(None)));
         if nothing_chosen {
-            return self.notice("notice-choose-first");
+            // A practice item has none after it to go on to.
+            return self.notice(if self.running() { "notice-choose-first" } else { "notice-choose-one" });
         }
         self.commit();
     }

@@ -62,7 +62,7 @@ impl Step<'_> {
         match open {
             Some(card) => {
                 self.go_to_card(card);
-                self.notice("notice-place-all");
+                self.notice(if self.running() { "notice-place-all" } else { "notice-place-each" });
             }
             None => self.commit(),
         }
