@@ -6,6 +6,7 @@ use std::os::fd::OwnedFd;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -182,15 +183,31 @@ impl Stderr {
 
 /// Calls `told` with the name of each signal that tells the program to end, until it returns false.
 pub(crate) fn forward_signals(told: impl Fn(&'static str) -> bool + Send + 'static) -> io::Result<()> {
+    on_signals(move |signal| {
+        told(match signal {
+            SIGHUP => "hangup",
+            SIGINT => "interrupt",
+            _ => "terminate",
+        })
+    })
+}
+
+/// Does this before a signal ends the program, until [`forward_signals`] takes them over.
+pub(crate) fn before_signals_end(tidy: impl Fn() + Send + 'static) -> io::Result<()> {
+    on_signals(move |signal| {
+        tidy();
+        signal_hook::low_level::emulate_default_handler(signal).is_ok()
+    })
+}
+
+fn on_signals(told: impl Fn(i32) -> bool + Send + 'static) -> io::Result<()> {
+    /// How often somebody asked: only who asked last is told.
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    let asked = ASKED.fetch_add(1, Ordering::SeqCst) + 1;
     let wait = move || {
         for signal in signals.forever() {
-            let name = match signal {
-                SIGHUP => "hangup",
-                SIGINT => "interrupt",
-                _ => "terminate",
-            };
-            if !told(name) {
+            if ASKED.load(Ordering::SeqCst) != asked || !told(signal) {
                 return;
             }
         }

@@ -146,6 +146,11 @@ pub(crate) fn forward_signals(told: impl Fn(&'static str) -> bool + Send + 'stat
     .map_err(io::Error::other)
 }
 
+/// The console's modes end with the program.
+pub(crate) fn before_signals_end(_tidy: impl Fn() + Send + 'static) -> io::Result<()> {
+    Ok(())
+}
+
 /// There is no job control.
 pub(crate) fn stop_until_continued() {}
 

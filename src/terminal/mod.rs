@@ -9,6 +9,7 @@ mod guard;
 mod input;
 mod page;
 mod probe;
+mod raw;
 mod reader;
 mod run;
 mod secret;

@@ -8,8 +8,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-
+use super::raw::Raw;
 use crate::clock;
 use crate::doctor::{Mode, Terminal};
 use crate::system::{forget_typed, read_within};
@@ -36,22 +35,14 @@ pub(crate) fn probe() -> Option<Terminal> {
     Some(Terminal { size, keys, focus, paste, synchronised, answers: device })
 }
 
-/// Raw mode, given back on every way out.
-struct Raw;
-
-impl Drop for Raw {
-    fn drop(&mut self) {
-        forget_typed();
-        let _ = disable_raw_mode();
-    }
-}
-
 fn ask() -> io::Result<Answers> {
-    enable_raw_mode()?;
-    let raw = Raw;
-    let answers = if cfg!(windows) { Answers::default() } else { exchange()? };
+    let raw = Raw::begin()?;
+    let answers = if cfg!(windows) { Ok(Answers::default()) } else { exchange() };
+    // What came late is no input for a shell.
+    forget_typed();
     // Going back must work too.
     drop(raw);
+    let answers = answers?;
     if crossterm::terminal::is_raw_mode_enabled()? {
         return Err(io::Error::other("raw mode cannot be switched off"));
     }

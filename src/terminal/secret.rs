@@ -3,41 +3,26 @@
 use std::io::{self, Write};
 
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
-use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
+use super::raw::Raw;
 use crate::result::Secret;
 
 /// The longest line that is read, in characters.
 const LONGEST: usize = 1_024;
-
-/// While this lives, keys are not echoed.
-struct Hidden;
-
-impl Hidden {
-    fn begin() -> io::Result<Self> {
-        enable_raw_mode().map(|()| Self)
-    }
-}
-
-impl Drop for Hidden {
-    fn drop(&mut self) {
-        let _ = disable_raw_mode();
-        // Enter was not echoed either.
-        eprintln!();
-    }
-}
 
 /// Asks for a passphrase on the terminal. `None` where nothing is typed, or the question is cancelled.
 ///
 /// # Errors
 /// There is no terminal, or it refuses.
 pub fn ask_secret(prompt: &str) -> io::Result<Option<Secret>> {
-    let hidden = Hidden::begin()?;
+    let raw = Raw::begin()?;
     let mut err = io::stderr().lock();
     write!(err, "{prompt} ").and_then(|()| err.flush())?;
     drop(err);
     let typed = read();
-    drop(hidden);
+    drop(raw);
+    // Enter was not echoed either.
+    eprintln!();
     typed.map(|typed| typed.and_then(Secret::new))
 }
 

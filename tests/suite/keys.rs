@@ -13,6 +13,7 @@ use std::time::Duration;
 use callready::app::{Code, KeyPress};
 use callready::clock;
 use callready::item::Response;
+use rustix::process::Signal;
 
 use crate::console::Console;
 use crate::journey::{only_bundle, send};
@@ -208,6 +209,29 @@ fn a_question_for_a_passphrase_that_is_cancelled_gives_the_terminal_back() {
         }
     }
     assert!(!desk.key("typed").exists());
+}
+
+#[test]
+fn a_signal_at_a_question_outside_of_a_sitting_gives_the_terminal_back() {
+    let desk = Desk::new();
+    desk.stock_key("practice", SECRET);
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        for arguments in
+            [&["key", "new", "--name", "typed", "--passphrase"][..], &["take", "uars", "--mute"], &["doctor"]]
+        {
+            let mut console = Console::start(&desk.at("home"), arguments);
+            // A doctor waits for half a second: this terminal does not answer.
+            let raw = (0..400).any(|_| {
+                thread::sleep(Duration::from_millis(5));
+                !console.echoes()
+            });
+            assert!(raw, "{arguments:?}: {}", console.text());
+            console.signal(signal);
+            let code = console.end();
+            assert!(console.echoes(), "{signal:?} {arguments:?}: the terminal is not as it was");
+            assert_ne!(code, 0, "{signal:?} {arguments:?}: it ended by itself");
+        }
+    }
 }
 
 #[test]
