@@ -12,8 +12,8 @@ use crate::assessment::Form;
 use crate::error::{Trouble, UserError};
 use crate::journal::{FILE, Header, shown};
 
-/// Names of a folder that are kept at a time: about a megabyte.
-const NAMES: usize = 16_384;
+/// Names of a folder that are kept at a time: about half a megabyte.
+const NAMES: usize = 8_192;
 /// Bundles that a core is given at a time: handing over one by one costs a twentieth of the whole.
 const BATCH: usize = 16;
 /// Batches under way or waiting to be told, for each core.
