@@ -80,8 +80,13 @@ pub struct Tally {
 impl Tally {
     /// Points earned of those that could be; full points count the item as right.
     pub(crate) fn of_points(earned: Milli, max: Milli) -> Self {
-        let right = u32::from(earned >= max && max > Milli(0));
-        Self { points: earned, max_points: max, right, ..Self::default() }
+        let tally = Self { points: earned, max_points: max, ..Self::default() };
+        Self { right: u32::from(tally.is_full()), ..tally }
+    }
+
+    /// Whether all points were earned that could be, and there were some.
+    pub fn is_full(&self) -> bool {
+        self.points >= self.max_points && self.max_points > Milli(0)
     }
 
     /// All points or none.

@@ -13,7 +13,6 @@ use std::time::Duration;
 use super::{App, ClipState, Live, Modal, Notice, Outcome, Screen};
 use crate::assessment::{Conditions, Event, Form, Millis, Mode, Phase, Refused, Sitting, What};
 use crate::clock::Stamp;
-use crate::item::Response;
 use crate::text::Lang;
 
 /// How many times as fast as it was sat.
@@ -200,13 +199,9 @@ impl Replay {
             _ => {}
         }
         let practising = live.sitting.conditions().mode == Mode::Practice;
-        let points = |item: &crate::item::Item, response: &Response| {
-            let tally = item.score(response);
-            tally.points == tally.max_points
-        };
         app.modal = match event.what {
             What::Committed if practising => {
-                live.sitting.current().map(|(item, response)| Modal::Answer { right: points(item, response) })
+                live.sitting.current().map(|(item, response)| Modal::Answer { right: item.score(response).is_full() })
             }
             _ => None,
         };

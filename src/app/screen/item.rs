@@ -3,7 +3,7 @@
 use super::Step;
 use crate::app::edit::{self, Style};
 use crate::app::{Action, Live, Modal, Target};
-use crate::assessment::{Milli, Phase, What};
+use crate::assessment::{Phase, What};
 use crate::item::{Answer, Choice, Control, Item, Kind, Response};
 
 impl Step<'_> {
@@ -194,10 +194,7 @@ impl Step<'_> {
             self.happen(What::PracticeDone);
         } else if self.happen(What::Committed) && self.running() {
             if self.app.practising() {
-                let right = self.current().is_some_and(|(item, response)| {
-                    let tally = item.score(response);
-                    tally.points >= tally.max_points && tally.max_points > Milli(0)
-                });
+                let right = self.current().is_some_and(|(item, response)| item.score(response).is_full());
                 self.app.modal = Some(Modal::Answer { right });
             } else {
                 self.next_item();
