@@ -7,7 +7,6 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use super::output::{Format, print};
-use super::sitting::LangName;
 use crate::app::App;
 use crate::clock::{self, Wall};
 use crate::doctor::{self, Clock, Disk, Facts, PracticeKey, Results, Sound, Surroundings};
@@ -17,7 +16,7 @@ use crate::host::kept_language;
 use crate::journal::{shown, speed, try_folder};
 use crate::result::{Key, KeyFile};
 use crate::terminal;
-use crate::text::{Messages, SafeText};
+use crate::text::{Lang, Messages, SafeText};
 
 /// How long the boot clock is watched.
 const WATCHED: Duration = Duration::from_millis(20);
@@ -36,12 +35,12 @@ pub(crate) struct Args {
     format: Format,
     /// Language of the answer.
     #[arg(long)]
-    lang: Option<LangName>,
+    lang: Option<Lang>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     let home = Home::find()?;
-    let lang = args.lang.map_or_else(|| kept_language(&home), Into::into);
+    let lang = args.lang.unwrap_or_else(|| kept_language(&home));
     let text = Messages::new(lang);
     let findings = doctor::judge(&facts(&home, args.results.as_deref()), &text);
     print(&match args.format {

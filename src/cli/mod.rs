@@ -5,6 +5,7 @@ mod audio;
 mod doctor;
 mod history;
 mod key;
+mod lang;
 mod output;
 mod pack;
 mod passphrase;

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 
 use super::output::{Format, print};
 use super::redraw::Packs;
-use super::sitting::LangName;
 use super::verify::folder_of;
 use crate::error::{Trouble, UserError};
 use crate::journal::{shown, write_new, write_over};
@@ -34,7 +33,7 @@ pub(crate) struct Args {
     pack: Option<PathBuf>,
     /// Language of the report.
     #[arg(long)]
-    lang: Option<LangName>,
+    lang: Option<Lang>,
     /// Write one page for a browser to this file, with all reports in it.
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     html: Option<PathBuf>,
@@ -63,7 +62,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         ReaderName::Candidate => Reader::Candidate,
         ReaderName::Proctor => Reader::Proctor,
     };
-    let words = Messages::new(args.lang.map_or(Lang::En, Into::into));
+    let words = Messages::new(args.lang.unwrap_or(Lang::En));
     let (mut all, mut unreadable) = (Vec::new(), None);
     for folder in found(&args.paths, &mut unreadable) {
         match result::prove(&folder, signers.as_ref(), &|header: &_| packs.redraw(header)) {

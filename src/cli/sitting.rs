@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::output::print;
 use super::{own_folder, passphrase};
@@ -52,7 +52,7 @@ pub(super) struct Take {
     mute: bool,
     /// Language of the interface.
     #[arg(long)]
-    lang: Option<LangName>,
+    lang: Option<Lang>,
     /// Plain questions and answers, for screen readers and simple terminals.
     #[arg(long)]
     linear: bool,
@@ -69,22 +69,6 @@ pub(super) struct Resume {
     /// Plain questions and answers, for screen readers and simple terminals.
     #[arg(long)]
     linear: bool,
-}
-
-/// A language, as named on the command line.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum LangName {
-    En,
-    Es,
-}
-
-impl From<LangName> for Lang {
-    fn from(name: LangName) -> Self {
-        match name {
-            LangName::En => Self::En,
-            LangName::Es => Self::Es,
-        }
-    }
 }
 
 /// The home screen.
@@ -105,7 +89,7 @@ pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
         accommodation: accommodation.unwrap_or_else(Accommodation::default),
         captions: args.captions,
         muted: args.mute,
-        lang: args.lang.map(Into::into),
+        lang: args.lang,
     };
     let start = Start {
         pack: args.pack,
