@@ -1,35 +1,29 @@
 //! `callready history`
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
 use super::output::{Format, print};
+use super::results::Folder;
 use crate::assessment::{Milli, Mode, Verdict};
 use crate::error::{Trouble, UserError};
 use crate::history::{self, Past, State};
-use crate::home::Home;
 use crate::text::SafeText;
 
 /// Past sittings, the newest first.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Another folder of results than your own.
-    #[arg(long, value_name = "DIR")]
-    results: Option<PathBuf>,
+    #[command(flatten)]
+    folder: Folder,
     /// How to answer.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
-    let results = match &args.results {
-        Some(results) => results.clone(),
-        None => Home::find()?.results(),
-    };
-    let all = history::list(&results)?;
+    let all = history::list(&args.folder.find()?)?;
     print(&match args.format {
         Format::Text => text(&all),
         Format::Json => json(&all)?,

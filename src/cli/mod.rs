@@ -14,6 +14,7 @@ mod quiet;
 mod redraw;
 mod replay;
 mod report;
+mod results;
 mod sitting;
 mod verify;
 

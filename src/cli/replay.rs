@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::redraw::Packs;
-use super::verify::folder_of;
+use super::results::folder_of;
 use crate::app::Replay;
 use crate::error::{Trouble, UserError};
 use crate::host::{Host, Options};

@@ -1,12 +1,12 @@
 //! `callready verify`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::output::{Format, print};
-use super::redraw::Packs;
-use crate::error::{Trouble, UserError};
-use crate::result::{self, Found, RESULT, Signers, Summary};
+use super::results::{Against, exit_code, found, refuse};
+use crate::error::UserError;
+use crate::result::{self, Summary};
 
 /// Check results: signature, journal, and every score computed again.
 ///
@@ -16,30 +16,20 @@ pub(crate) struct Args {
     /// Results, and folders of results.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The keys you trust: a file in OpenSSH's `allowed_signers` format.
-    #[arg(long, value_name = "FILE")]
-    signers: Option<PathBuf>,
-    /// The pack that was sat, where it is not a built-in one.
-    #[arg(long, value_name = "DIR")]
-    pack: Option<PathBuf>,
+    #[command(flatten)]
+    against: Against,
     /// How to answer.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
-    let signers = args.signers.as_deref().map(Signers::read).transpose()?;
+    let signers = args.against.signers()?;
     let (mut summary, mut unreadable, mut printed) = (Summary::default(), None, Ok(()));
-    let mut found = Found::default();
-    for path in &args.paths {
-        if let Err(error) = found.look(folder_of(path)) {
-            eprintln!("{error}");
-            unreadable = Some(Trouble::Usage);
-        }
-    }
+    let found = found(&args.paths, &mut unreadable);
     summary.unfinished = found.unfinished;
     let many = found.len() > 1;
-    let packs = Packs::new(args.pack.as_deref());
+    let packs = args.against.packs();
     let mut say = |text: &str| {
         if printed.is_ok() {
             printed = print(text);
@@ -59,10 +49,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
             }
             first = false;
         }
-        Err(error) => {
-            eprintln!("{error}");
-            unreadable = Some(Trouble::Usage);
-        }
+        Err(error) => refuse(&error, &mut unreadable),
     });
     let good = summary.good == summary.results;
     match args.format {
@@ -74,16 +61,5 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         Format::Text => {}
     }
     printed?;
-    let finding = (!good).then_some(Trouble::Finding);
-    Ok(finding.or(unreadable).map_or(ExitCode::SUCCESS, |trouble| ExitCode::from(trouble.exit_code())))
-}
-
-/// A bundle may be named by its `result.json`.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    let named = path.file_name().is_some_and(|name| name == RESULT) && path.is_file();
-    match path.parent().filter(|_| named) {
-        Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
-        Some(parent) => parent,
-        None => path,
-    }
+    Ok(exit_code(good, unreadable))
 }
