@@ -7,6 +7,7 @@ use super::redraw::Packs;
 use super::results::folder_of;
 use crate::app::Replay;
 use crate::error::{Trouble, UserError};
+use crate::home::Home;
 use crate::host::{Host, Options};
 use crate::journal::{self, FILE, shown, write_new};
 use crate::result;
@@ -43,7 +44,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         UserError::new(Trouble::Finding, message).hint("See what is wrong with it with: callready verify PATH.")
     })?;
     let mut replay = replay.at_pace(args.speed);
-    let mut host = Host::new(super::own_folder()?, Options { muted: true, ..Options::default() });
+    let mut host = Host::new(Home::find()?, Options { muted: true, ..Options::default() });
     let mut app = host.app();
     app.muted = header.muted;
     if !proved {
