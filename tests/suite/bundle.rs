@@ -1,6 +1,6 @@
 //! Bundles: sealed, verified, tampered with.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use callready::assessment::{Candidate, Milli, Verdict, What};
@@ -32,15 +32,9 @@ fn sealed() -> Bundle {
     let candidate = Candidate::new("C-0042").unwrap();
     let folder = result::new_folder(&results, Wall::now(), &candidate, "short").unwrap();
     sample::sit(&folder);
-    let document = document(&folder);
+    let document = sample::document(&folder);
     result::seal(&folder, &document, &key).unwrap();
     Bundle { folder, key, home }
-}
-
-fn document(folder: &Path) -> Document {
-    let recovered = journal::read(&folder.join(FILE)).unwrap();
-    let sitting = journal::fold(sample::form(), &recovered).unwrap();
-    Document::of(&recovered.header, &sitting, &recovered.good, sample::FINISHED)
 }
 
 impl Bundle {
@@ -195,7 +189,7 @@ fn a_changed_score_is_found_by_the_signature_and_named_by_the_journal() {
 #[test]
 fn a_result_that_says_more_than_its_journal_fails_though_its_signature_is_good() {
     let bundle = sealed();
-    let mut document = document(&bundle.folder);
+    let mut document = sample::document(&bundle.folder);
     document.candidate = Candidate::new("C-0001").unwrap();
     document.irregularities.clear();
     document.items[2].hash = "00".repeat(32);
@@ -299,7 +293,7 @@ fn an_outage_charged_too_little_is_named() {
     writer.append(&event, boot(70_500), Some(sample::WALL + 70_500)).unwrap();
     sample::append(&writer, sample::ending(0));
     writer.close().unwrap();
-    result::seal(&folder, &document(&folder), &key).unwrap();
+    result::seal(&folder, &sample::document(&folder), &key).unwrap();
     let verification = result::verify(&folder, None, &sample::redraw).unwrap();
     let named = failed(&verification, Step::Outages);
     assert_eq!(named, "line 10: 0 ms were charged for 60000 ms, where the rule gives 60000 ms for 60000 ms");
@@ -323,7 +317,7 @@ fn test_time_that_ran_slower_than_the_clock_is_named_though_all_else_fits() {
             writer.append(&event, boot(second * 500 * rate), None).unwrap();
         }
         writer.close().unwrap();
-        result::seal(&folder, &document(&folder), &key).unwrap();
+        result::seal(&folder, &sample::document(&folder), &key).unwrap();
         let verification = result::verify(&folder, None, &sample::redraw).unwrap();
         let named = failed(&verification, Step::Times);
         assert!(named.contains(passed), "{named}");
@@ -382,7 +376,7 @@ fn a_verification_reads_the_same_for_people_and_programs() {
 #[test]
 fn a_result_is_sealed_once_and_folders_never_collide() {
     let bundle = sealed();
-    let again = result::seal(&bundle.folder, &document(&bundle.folder), &bundle.key);
+    let again = result::seal(&bundle.folder, &sample::document(&bundle.folder), &bundle.key);
     assert!(matches!(again, Err(result::ResultError::Sealed(_))));
     let results = Home::at(bundle.home.path()).results();
     let candidate = Candidate::new("X").unwrap();

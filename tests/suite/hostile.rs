@@ -75,10 +75,7 @@ fn each_text(value: &Value) -> Vec<(String, Value)> {
 fn bundles(results: &Path, key: &Key) -> usize {
     let folder = results.join("20231114T221320-C-0042-short");
     sample::sit(&folder);
-    let recovered = callready::journal::read(&folder.join(FILE)).unwrap();
-    let sitting = callready::journal::fold(sample::form(), &recovered).unwrap();
-    let document = callready::result::Document::of(&recovered.header, &sitting, &recovered.good, sample::FINISHED);
-    callready::result::seal(&folder, &document, key).unwrap();
+    callready::result::seal(&folder, &sample::document(&folder), key).unwrap();
     let files = [RESULT, SIGNATURE, FILE, SIGNER].map(|file| (file, fs::read(folder.join(file)).unwrap()));
     let mut made = 0;
     let mut copy = |result: Option<&[u8]>, journal: Option<&[u8]>, finished: bool| {

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use callready::assessment::{Candidate, Milli};
 use callready::home::Home;
 use callready::journal::{self, FILE};
-use callready::result::{self, Document, Key, Outcome, RESULT, SIGNATURE, SIGNER, Signers, Step, Verification};
+use callready::result::{self, Key, Outcome, RESULT, SIGNATURE, SIGNER, Signers, Step, Verification};
 use callready::text::SafeText;
 use sha2::{Digest, Sha256};
 
@@ -31,7 +31,7 @@ impl Evidence {
         let key = Key::practice(&Home::at(dir.path().join("home"))).unwrap();
         let folder = dir.path().join("sitting");
         sample::sit(&folder);
-        let mut document = document(&folder);
+        let mut document = sample::document(&folder);
         document.candidate = Candidate::new(candidate).unwrap();
         result::seal(&folder, &document, &key).unwrap();
         let files = FILES.map(|file| (file, fs::read(folder.join(file)).unwrap())).into();
@@ -58,12 +58,6 @@ impl Evidence {
         let folder = self.folder("changed", changed);
         result::verify(&folder, Some(signers), &sample::redraw).unwrap()
     }
-}
-
-fn document(folder: &Path) -> Document {
-    let recovered = journal::read(&folder.join(FILE)).unwrap();
-    let sitting = journal::fold(sample::form(), &recovered).unwrap();
-    Document::of(&recovered.header, &sitting, &recovered.good, sample::FINISHED)
 }
 
 /// Why a check failed; nothing where it did not.
@@ -205,7 +199,7 @@ fn a_result_forged_whole_and_signed_anew_is_somebody_elses() {
     let stranger = Key::practice(&Home::at(evidence.dir.path().join("stranger"))).unwrap();
     let folder = evidence.dir.path().join("forged");
     sample::sit(&folder);
-    let mut forged = document(&folder);
+    let mut forged = sample::document(&folder);
     forged.score.sections[0].raw = Milli::whole(100);
     result::seal(&folder, &forged, &stranger).unwrap();
     let verification = result::verify(&folder, Some(&evidence.signers), &sample::redraw).unwrap();
