@@ -12,11 +12,11 @@ use std::time::Duration;
 
 use callready::app::{Code, KeyPress};
 use callready::clock;
-use callready::item::Response;
 
+use crate::author::said as told;
 use crate::console::Console;
-use crate::journey::{only_bundle, send};
-use crate::{robot, shelf};
+use crate::journey::{answer_rightly, only_bundle, send};
+use crate::shelf;
 
 const GOOD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/packs/good");
 const SECRET: &str = "seven plain words";
@@ -98,10 +98,6 @@ impl Desk {
 
 fn text(path: &Path) -> &str {
     path.to_str().unwrap()
-}
-
-fn told(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 fn mode(path: &Path) -> u32 {
@@ -275,22 +271,10 @@ fn a_sitting_asks_for_the_passphrase_before_it_begins_and_is_signed_with_it() {
     let mut console = Console::start(&home, &arguments);
     answer(&mut console, "Passphrase of the key practice", "other words");
     answer(&mut console, "It does not open the key.", SECRET);
-    let enter = KeyPress::plain(Code::Enter);
-    let done = KeyPress::plain(Code::F(8));
     console.wait_for("1 of 1");
-    let before = console.raw.lock().unwrap().clone();
-    let before = String::from_utf8_lossy(&before).into_owned();
+    let before = console.raw();
     assert!(!before.contains(SECRET) && !before.contains("other words"), "it is echoed: {before}");
-    send(&mut console, &[enter]);
-    let section = &form.sections[0];
-    let practice = section.practice.as_ref().unwrap();
-    send(&mut console, &robot::right_answer(practice, &Response::new(&practice.controls)));
-    send(&mut console, &[done, enter]);
-    for item in &section.items {
-        send(&mut console, &robot::right_answer(item, &Response::new(&item.controls)));
-        send(&mut console, &[done]);
-    }
-    send(&mut console, &[KeyPress::plain(Code::Right), enter]);
+    answer_rightly(&mut console, &form);
     console.wait_for("callready verify");
     console.send(b"q");
     assert_eq!(console.end(), 0, "{}", console.text());
