@@ -16,7 +16,8 @@ use callready::result::{
 use callready::text::SafeText;
 use tempfile::TempDir;
 
-use crate::sample;
+use crate::journey;
+use crate::sample::{self, failed};
 
 /// A sealed bundle, the key that sealed it, and the folder all of it is in.
 struct Bundle {
@@ -63,13 +64,6 @@ impl Bundle {
 
     fn line(&self) -> String {
         self.key.allowed_signers_line(Attestation::Practice.namespace()).unwrap()
-    }
-}
-
-fn failed(verification: &Verification, step: Step) -> String {
-    match verification.outcome(step) {
-        Some(Outcome::Failed(reasons)) => reasons.iter().map(SafeText::as_str).collect::<Vec<_>>().join("\n"),
-        other => panic!("{step:?}: {other:?}\n{}", result::text(std::slice::from_ref(verification))),
     }
 }
 
@@ -132,14 +126,9 @@ fn a_result_says_what_happened() {
 #[test]
 fn what_a_terminal_never_tells_is_in_the_result_as_unsupported_and_not_as_nothing() {
     let home = tempfile::tempdir().unwrap();
-    let callready = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_callready"));
-        command.args(arguments).env("CALLREADY_HOME", home.path()).stdin(Stdio::null()).output().unwrap()
-    };
     // Plain questions, whose end comes at once.
-    callready(&["take", "uars", "--module", "math", "--mute", "--linear"]);
-    let folder = std::fs::read_dir(home.path().join("results")).unwrap().next().unwrap().unwrap().path();
-    let recovered = journal::read(&folder.join(FILE)).unwrap();
+    journey::callready(home.path(), &["take", "uars", "--module", "math", "--mute", "--linear"]);
+    let recovered = journal::read(&journey::only_bundle(home.path()).join(FILE)).unwrap();
     let sensors = [callready::assessment::Sensor::Focus, callready::assessment::Sensor::Paste];
     let told = What::Unobserved { sensors: sensors.to_vec() };
     assert_eq!(recovered.events.iter().filter(|recorded| recorded.event.what == told).count(), 1);

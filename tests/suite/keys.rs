@@ -100,6 +100,10 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
+fn assert_no_sitting(home: &Path) {
+    assert_eq!(fs::read_dir(home.join("results")).map_or(0, Iterator::count), 0, "a sitting has begun");
+}
+
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o777
 }
@@ -217,7 +221,7 @@ fn where_no_key_can_be_made_no_sitting_begins() {
         assert!(matches!(output.status.code(), Some(2 | 3)), "{}", told(&output));
         assert!(told(&output).contains("keys/practice cannot be"), "{}", told(&output));
     }
-    assert_eq!(fs::read_dir(desk.at("home/results")).map_or(0, Iterator::count), 0, "a sitting has begun");
+    assert_no_sitting(&desk.at("home"));
 }
 
 #[test]
@@ -256,7 +260,7 @@ fn a_key_locked_while_the_screen_is_up_begins_no_sitting() {
     console.wait_for("C-1");
     send(&mut console, &[enter]);
     console.wait_for("is locked with a passphrase");
-    assert_eq!(fs::read_dir(home.join("results")).map_or(0, Iterator::count), 0, "a sitting has begun");
+    assert_no_sitting(&home);
 }
 
 #[test]
@@ -300,8 +304,7 @@ fn no_sitting_begins_with_a_key_that_could_not_sign_it() {
     }
     let unasked = desk.callready(&[&take[..], &["--linear"]].concat());
     assert_eq!(unasked.status.code(), Some(3), "{}", told(&unasked));
-    let begun = fs::read_dir(home.join("results")).map_or(0, Iterator::count);
-    assert_eq!(begun, 0, "a sitting has begun");
+    assert_no_sitting(&home);
 }
 
 /// A stock agent, ended with the test.

@@ -9,7 +9,7 @@ use callready::error::UserError;
 use callready::item::reading::{Passage, Reading};
 use callready::item::{Choice, Control, Difficulty, Item, ItemId, Kind};
 use callready::journal::{self, Header, Now, Summary, Writer};
-use callready::result::{self, Document, Key};
+use callready::result::{self, Document, Key, Outcome, Step, Verification};
 use callready::seed::Seed;
 use callready::text::SafeText;
 
@@ -178,6 +178,14 @@ pub(crate) fn seal(folder: &Path, header: &Header, form: Arc<Form>, events: &[Ev
     }
     writer.close().unwrap();
     result::seal(folder, &document_of(folder, form), key).unwrap();
+}
+
+/// Why a check failed; that it did is taken for granted.
+pub(crate) fn failed(verification: &Verification, step: Step) -> String {
+    match verification.outcome(step) {
+        Some(Outcome::Failed(reasons)) => reasons.iter().map(SafeText::as_str).collect::<Vec<_>>().join("\n"),
+        other => panic!("{step:?}: {other:?}\n{}", result::text(std::slice::from_ref(verification))),
+    }
 }
 
 /// Draws the sample form.
