@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::SafeText;
+use crate::text::{SafeText, capital};
 
 /// What sort of trouble, which decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,10 +65,8 @@ impl std::error::Error for UserError {}
 
 /// An error's text as a sentence: a capital first, a full stop last.
 pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     let stop = if text.ends_with('.') { "" } else { "." };
-    first.chain(letters).chain(stop.chars()).collect()
+    capital(text) + stop
 }
 
 /// The name most like `wanted`, where one is like enough to be a slip of the keys.

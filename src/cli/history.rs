@@ -10,7 +10,7 @@ use super::results::Folder;
 use crate::assessment::{Milli, Mode, Verdict};
 use crate::error::{Trouble, UserError};
 use crate::history::{self, Past, State};
-use crate::text::SafeText;
+use crate::text::{SafeText, day_and_minute};
 
 /// Past sittings, the newest first.
 #[derive(Debug, clap::Args)]
@@ -51,7 +51,7 @@ fn text(all: &[Past]) -> String {
             State::Interrupted => format!("interrupted: callready resume {}", past.id),
             State::Unreadable(why) => format!("cannot be read: {why}"),
         };
-        let started = past.started.get(..16).unwrap_or(&past.started).replace('T', " ");
+        let started = day_and_minute(&past.started);
         let _ = writeln!(out, "{started:<16}  {}", past.id.replace('\n', " "));
         let _ = writeln!(out, "{:<16}  {}{}", "", mode(past), state.replace('\n', " "));
     }

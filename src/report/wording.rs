@@ -8,7 +8,7 @@ use super::facts::{Band, Moment, line};
 use crate::assessment::{Ending, Milli, Millis, Mode, Resume, What};
 use crate::result::{Attestation, Outcome, Sensors, Step};
 use crate::scoring::{FigureName, figure_id, figure_unit};
-use crate::text::{Arg, Lang, Messages};
+use crate::text::{Arg, Lang, Messages, capital};
 
 /// The sentences of one language.
 #[derive(Clone, Copy, Debug)]
@@ -201,12 +201,6 @@ impl Words<'_> {
     pub(super) fn tip(self, module: &str) -> Option<String> {
         self.try_say(&format!("report-tip-{module}"))
     }
-}
-
-/// A text with its first letter as a capital.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `mm:ss`, rounded half-up to a whole second.
