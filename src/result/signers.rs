@@ -5,6 +5,7 @@ use std::path::Path;
 use ssh_key::PublicKey;
 use ssh_key::public::KeyData;
 
+use super::key::without_comment;
 use super::{MAX_SMALL, ResultError};
 use crate::clock;
 use crate::error::{Trouble, UserError, sentence};
@@ -112,9 +113,10 @@ fn signer(line: &str) -> Result<Option<Signer>, String> {
         }
         key.trim_start()
     };
-    let key = key.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-    signer.key =
-        PublicKey::from_openssh(&key).map_err(|error| format!("the key cannot be read: {error}"))?.key_data().clone();
+    signer.key = PublicKey::from_openssh(&without_comment(key))
+        .map_err(|error| format!("the key cannot be read: {error}"))?
+        .key_data()
+        .clone();
     Ok(Some(signer))
 }
 
