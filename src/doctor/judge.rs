@@ -229,29 +229,18 @@ fn clock(clock: &Clock, text: &Messages) -> Finding {
 }
 
 fn keys(key: &PracticeKey, text: &Messages) -> Finding {
-    let bad = |found: &str, advice: &str| Finding::good(Check::Keys, String::new()).but(State::Trouble, found, advice);
+    let good = |found| Finding::good(Check::Keys, found);
+    let bad = |found: &str, advice: &str| good(String::new()).but(State::Trouble, found, &text.get(advice));
+    let of = |id: &str, fingerprint: &str| text.with(id, &[("fingerprint", Arg::Text(fingerprint))]);
+    let because = |id: &str, why: &str| text.with(id, &[("why", Arg::Text(why))]);
     match key {
-        PracticeKey::There(fingerprint) => {
-            let found = text.with("doctor-keys-there", &[("fingerprint", Arg::Text(fingerprint))]);
-            Finding::good(Check::Keys, found).figure("fingerprint", fingerprint.as_str())
+        PracticeKey::There(print) => good(of("doctor-keys-there", print)).figure("fingerprint", print.as_str()),
+        PracticeKey::Locked(print) => good(of("doctor-keys-locked", print)).figure("fingerprint", print.as_str()),
+        PracticeKey::Exposed(print) => {
+            bad(&of("doctor-keys-exposed", print), "doctor-keys-exposed-do").figure("fingerprint", print.as_str())
         }
-        PracticeKey::Locked(fingerprint) => {
-            let found = text.with("doctor-keys-locked", &[("fingerprint", Arg::Text(fingerprint))]);
-            Finding::good(Check::Keys, found).figure("fingerprint", fingerprint.as_str())
-        }
-        PracticeKey::Exposed(fingerprint) => bad(
-            &text.with("doctor-keys-exposed", &[("fingerprint", Arg::Text(fingerprint))]),
-            &text.get("doctor-keys-exposed-do"),
-        )
-        .figure("fingerprint", fingerprint.as_str()),
-        PracticeKey::Later => Finding::good(Check::Keys, text.get("doctor-keys-later")),
-        PracticeKey::Unreadable(why) => bad(
-            &text.with("doctor-keys-unreadable", &[("why", Arg::Text(why))]),
-            &text.get("doctor-keys-unreadable-do"),
-        ),
-        PracticeKey::Impossible(why) => bad(
-            &text.with("doctor-keys-impossible", &[("why", Arg::Text(why))]),
-            &text.get("doctor-keys-impossible-do"),
-        ),
+        PracticeKey::Later => good(text.get("doctor-keys-later")),
+        PracticeKey::Unreadable(why) => bad(&because("doctor-keys-unreadable", why), "doctor-keys-unreadable-do"),
+        PracticeKey::Impossible(why) => bad(&because("doctor-keys-impossible", why), "doctor-keys-impossible-do"),
     }
 }
