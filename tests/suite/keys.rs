@@ -55,8 +55,13 @@ impl Desk {
         let file = self.at("secret");
         fs::write(&file, format!("{secret}\nnot this line\n")).unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        self.with("CALLREADY_PASSPHRASE_FILE", "secret", arguments)
+    }
+
+    /// The program, with a variable that names a file here.
+    fn with(&self, variable: &str, file: &str, arguments: &[&str]) -> Output {
         let mut command = self.command(env!("CARGO_BIN_EXE_callready"), arguments);
-        command.env("CALLREADY_PASSPHRASE_FILE", file).output().unwrap()
+        command.env(variable, self.at(file)).output().unwrap()
     }
 
     fn stock(&self, program: &str, arguments: &[&str]) -> String {
@@ -160,14 +165,10 @@ fn a_passphrase_that_is_wrong_missing_or_open_to_others_is_told_plainly() {
     refused(&desk.seal("office", |arguments| desk.callready(arguments)), 3, "There is no terminal to ask");
     let open = |arguments: &[&str]| {
         fs::set_permissions(desk.at("secret"), fs::Permissions::from_mode(0o644)).unwrap();
-        let mut command = desk.command(env!("CARGO_BIN_EXE_callready"), arguments);
-        command.env("CALLREADY_PASSPHRASE_FILE", desk.at("secret")).output().unwrap()
+        desk.with("CALLREADY_PASSPHRASE_FILE", "secret", arguments)
     };
     refused(&desk.seal("office", open), 2, "others than its owner can read it");
-    let none = |arguments: &[&str]| {
-        let mut command = desk.command(env!("CARGO_BIN_EXE_callready"), arguments);
-        command.env("CALLREADY_PASSPHRASE_FILE", desk.at("nowhere")).output().unwrap()
-    };
+    let none = |arguments: &[&str]| desk.with("CALLREADY_PASSPHRASE_FILE", "nowhere", arguments);
     refused(&desk.seal("office", none), 2, "there is no such file");
 }
 
@@ -333,8 +334,7 @@ impl Drop for Agent {
 
 impl Desk {
     fn with_agent(&self, arguments: &[&str]) -> Output {
-        let mut command = self.command(env!("CARGO_BIN_EXE_callready"), arguments);
-        command.env("SSH_AUTH_SOCK", self.at("agent")).output().unwrap()
+        self.with("SSH_AUTH_SOCK", "agent", arguments)
     }
 
     /// Puts a new key with this comment into the agent: its fingerprint.

@@ -258,23 +258,23 @@ fn a_sitting_is_watched_on_the_terminal_and_one_that_was_changed_says_so() {
     console.wait_for("Results");
     console.send(b"q");
     assert_eq!(console.end(), 0);
+    let unproved = || {
+        let mut console = Console::start(&home, &["replay", &folder]);
+        console.wait_for("NOT PROVED");
+        console.send(b"q");
+        assert_eq!(console.end(), 0);
+    };
     // Somebody wrote into the result.
     let result = format!("{folder}/result.json");
     let text = fs::read_to_string(&result).unwrap();
     fs::write(&result, text.replacen("\"points\": 0", "\"points\": 1000", 1)).unwrap();
-    let mut console = Console::start(&home, &["replay", &folder]);
-    console.wait_for("NOT PROVED");
-    console.send(b"q");
-    assert_eq!(console.end(), 0);
+    unproved();
     // A sitting without a result can be watched as far as it goes.
     fs::remove_file(&result).unwrap();
     let journal = format!("{folder}/journal.jsonl");
     let bytes = fs::read(&journal).unwrap();
     fs::write(&journal, &bytes[..bytes.len() / 2]).unwrap();
-    let mut console = Console::start(&home, &["replay", &folder]);
-    console.wait_for("NOT PROVED");
-    console.send(b"q");
-    assert_eq!(console.end(), 0);
+    unproved();
     // What is no sitting is told in words.
     let output = callready(&["replay", "/nowhere"]);
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));

@@ -298,22 +298,24 @@ fn a_device_that_comes_back_is_opened_again_and_the_clip_goes_on() {
     assert_eq!((answer["outcome"].as_str(), code), (Some("played"), Some(0)), "{answer}");
 }
 
+/// The program's answer where ALSA is configured so.
+fn answer_with(config: &str) -> (Value, Option<i32>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("alsa.conf");
+    std::fs::write(&path, config).unwrap();
+    answer(check(&path, &clip_file(folder.path())), Duration::from_secs(20))
+}
+
 #[test]
 fn a_device_that_swallows_a_clip_at_once_played_it_to_nobody() {
-    let folder = tempfile::tempdir().unwrap();
-    let config = folder.path().join("alsa.conf");
-    std::fs::write(&config, "pcm.!default { type null }\nctl.!default { type null }\n").unwrap();
-    let (answer, code) = answer(check(&config, &clip_file(folder.path())), Duration::from_secs(20));
+    let (answer, code) = answer_with("pcm.!default { type null }\nctl.!default { type null }\n");
     assert_device(&answer);
     assert_eq!((answer["outcome"].as_str(), code), (Some("lost"), Some(3)), "{answer}");
 }
 
 #[test]
 fn no_device_is_an_answer_and_nothing_else_is_printed() {
-    let folder = tempfile::tempdir().unwrap();
-    let config = folder.path().join("alsa.conf");
-    std::fs::write(&config, "ctl.!default { type null }\n").unwrap();
-    let (answer, code) = answer(check(&config, &clip_file(folder.path())), Duration::from_secs(20));
+    let (answer, code) = answer_with("ctl.!default { type null }\n");
     assert_eq!((answer["outcome"].as_str(), code), (Some("no-device"), Some(3)), "{answer}");
 }
 

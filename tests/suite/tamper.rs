@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::sample::{self, failed};
 
-const FILES: [&str; 4] = [RESULT, SIGNATURE, FILE, SIGNER];
+pub(crate) const FILES: [&str; 4] = [RESULT, SIGNATURE, FILE, SIGNER];
 
 /// The files of a bundle in memory, and where a changed one is put to be verified.
 struct Evidence {
