@@ -3,7 +3,7 @@
 use super::Step;
 use crate::app::edit::{self, Style};
 use crate::app::{Action, Live, Modal, Target};
-use crate::assessment::{Milli, Phase, What};
+use crate::assessment::{Phase, What};
 use crate::item::{Answer, Choice, Control, Item, Kind, Response};
 
 impl Step<'_> {
@@ -193,10 +193,7 @@ impl Step<'_> {
             self.happen(What::PracticeDone);
         } else if self.happen(What::Committed) && self.running() {
             if self.app.practising() {
-                let right = self.current().is_some_and(|(item, response)| {
-                    let tally = item.score(response);
-                    tally.points >= tally.max_points && tally.max_points > Milli(0)
-                });
+                let right = self.app.live.as_ref().is_some_and(Live::is_right);
                 self.app.modal = Some(Modal::Answer { right });
             } else {
                 self.next_item();
@@ -314,13 +311,4 @@ fn other_option(choice: &Choice, chosen: Option<u8>, action: Action) -> Option<W
         _ => return None,
     };
     (chosen != Some(option)).then_some(What::Chosen { option })
-}
-
-impl Live {
-    /// Nobody is on the line: another item has come up.
-    fn quiet(&mut self) {
-        self.clip_id += 1;
-        let heard = self.sitting.current().is_some_and(|(_, response)| response.plays > 0);
-        self.clip = if heard { crate::app::ClipState::Ended { duration: 0 } } else { crate::app::ClipState::Idle };
-    }
 }
