@@ -230,17 +230,26 @@ fn clock(clock: &Clock, text: &Messages) -> Finding {
 
 fn keys(key: &PracticeKey, text: &Messages) -> Finding {
     let good = |found| Finding::good(Check::Keys, found);
-    let bad = |found: &str, advice: &str| good(String::new()).but(State::Trouble, found, &text.get(advice));
-    let of = |id: &str, fingerprint: &str| text.with(id, &[("fingerprint", Arg::Text(fingerprint))]);
-    let because = |id: &str, why: &str| text.with(id, &[("why", Arg::Text(why))]);
+    let bad = |found: &str, advice: &str| good(String::new()).but(State::Trouble, found, advice);
+    let of = |print| [("fingerprint", Arg::Text(print))];
+    let because = |why| [("why", Arg::Text(why))];
     match key {
-        PracticeKey::There(print) => good(of("doctor-keys-there", print)).figure("fingerprint", print.as_str()),
-        PracticeKey::Locked(print) => good(of("doctor-keys-locked", print)).figure("fingerprint", print.as_str()),
+        PracticeKey::There(print) => {
+            good(text.with("doctor-keys-there", &of(print))).figure("fingerprint", print.as_str())
+        }
+        PracticeKey::Locked(print) => {
+            good(text.with("doctor-keys-locked", &of(print))).figure("fingerprint", print.as_str())
+        }
         PracticeKey::Exposed(print) => {
-            bad(&of("doctor-keys-exposed", print), "doctor-keys-exposed-do").figure("fingerprint", print.as_str())
+            bad(&text.with("doctor-keys-exposed", &of(print)), &text.get("doctor-keys-exposed-do"))
+                .figure("fingerprint", print.as_str())
         }
         PracticeKey::Later => good(text.get("doctor-keys-later")),
-        PracticeKey::Unreadable(why) => bad(&because("doctor-keys-unreadable", why), "doctor-keys-unreadable-do"),
-        PracticeKey::Impossible(why) => bad(&because("doctor-keys-impossible", why), "doctor-keys-impossible-do"),
+        PracticeKey::Unreadable(why) => {
+            bad(&text.with("doctor-keys-unreadable", &because(why)), &text.get("doctor-keys-unreadable-do"))
+        }
+        PracticeKey::Impossible(why) => {
+            bad(&text.with("doctor-keys-impossible", &because(why)), &text.get("doctor-keys-impossible-do"))
+        }
     }
 }
