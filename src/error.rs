@@ -63,10 +63,11 @@ impl fmt::Display for UserError {
 
 impl std::error::Error for UserError {}
 
-/// An error's text as a sentence: a capital first, a full stop last.
+/// An error's text as a sentence: a capital first, a full stop last. A path that it begins with stays as it is.
 pub fn sentence(text: &str) -> String {
     let stop = if text.ends_with('.') { "" } else { "." };
-    capital(text) + stop
+    let path = text.split(' ').next().is_some_and(|word| word.contains(['/', '\\']));
+    if path { text.to_owned() + stop } else { capital(text) + stop }
 }
 
 /// The name most like `wanted`, where one is like enough to be a slip of the keys.
@@ -87,6 +88,7 @@ mod tests {
     fn an_error_becomes_a_sentence() {
         assert_eq!(sentence("the disk is full"), "The disk is full.");
         assert_eq!(sentence("Done."), "Done.");
+        assert_eq!(sentence("here/journal.jsonl is empty"), "here/journal.jsonl is empty.");
     }
 
     #[test]

@@ -45,7 +45,7 @@ impl Signers {
     pub fn read(path: &Path) -> Result<Self, UserError> {
         let bytes = read_capped(path, MAX_SMALL).map_err(|why| ResultError::read(path, &why))?;
         Self::parse(&String::from_utf8_lossy(&bytes)).map_err(|error| {
-            UserError::new(Trouble::Usage, sentence(&format!("{}, {error}", shown(path))))
+            UserError::new(Trouble::Usage, sentence(&format!("the file {}, {error}", shown(path))))
                 .hint("A line is: principal [namespaces=\"practice@callready\"] ssh-ed25519 KEY; see man ssh-keygen.")
         })
     }
