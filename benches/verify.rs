@@ -14,15 +14,15 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use callready::assessment::{Accommodation, Candidate, Event, Form, Millis, Mode, Phase, Sitting, What};
-use callready::clock::Stamp;
+use callready::assessment::{Candidate, Event, Form, Millis, Phase, Sitting, What};
+use callready::clock::{Stamp, Wall};
 use callready::error::{Trouble, UserError};
 use callready::home::Home;
-use callready::journal::{self, FILE, FORMAT, FormRef, Header, Writer};
+use callready::journal::{self, FILE, Header, Writer};
 use callready::pack::{self, DrawRequest, Pack};
 use callready::result::{self, Document, Key, RESULT, SIGNATURE, SIGNER, Signers, Summary};
 use callready::seed::Seed;
-use callready::text::{Lang, Messages, SafeText};
+use callready::text::{Lang, Messages};
 
 /// Sittings that differ; the rest are copies, with bytes of their own on the disk.
 const DIFFERENT: usize = 200;
@@ -165,25 +165,10 @@ fn write(results: &Path, number: usize, pack: &Pack, key: &Key) -> Vec<PathBuf> 
 fn sit(results: &Path, seed: usize, pack: &Pack, key: &Key) -> PathBuf {
     let form = draw(pack, seed as u64);
     let folder = results.join(format!("sitting-{seed:06}"));
-    let text = SafeText::replaced;
+    let candidate = Candidate::new(&format!("C-{seed:04}")).unwrap();
     let header = Header {
-        format: FORMAT,
-        sitting: text(&format!("sitting-{seed:06}")),
-        candidate: Candidate::new(&format!("C-{seed:04}")).unwrap(),
-        pack: form.pack.clone(),
-        pack_source: text("uars"),
-        form: FormRef { id: text(&form.id), version: text(&form.version) },
         modules: vec!["reading".to_owned()],
-        seed: seed as u64,
-        mode: Mode::Exam,
-        captions: false,
-        muted: false,
-        accommodation: Accommodation::default(),
-        lang: Lang::En,
-        program: text("0.1.0"),
-        started: text("2023-11-14T22:13:20+00:00"),
-        started_unix_ms: WALL,
-        boot_id: None,
+        ..Header::new(&folder, candidate, &form, Wall::from_unix_millis(WALL))
     };
     let writer = Writer::create(&folder, &header, Stamp::from_millis(BOOT), |_| ()).unwrap();
     let mut sitting = Sitting::new(Arc::clone(&form), header.conditions());

@@ -95,6 +95,11 @@ impl Wall {
         Self(Utc::now())
     }
 
+    /// So long after 1970 began in UTC; 1970 itself where that is beyond the calendar. For tests and replays.
+    pub fn from_unix_millis(ms: i64) -> Self {
+        Self(DateTime::from_timestamp_millis(ms).unwrap_or_default())
+    }
+
     /// Milliseconds since 1970 in UTC.
     pub fn unix_millis(self) -> i64 {
         self.0.timestamp_millis()

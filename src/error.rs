@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::SafeText;
+use crate::text::{SafeText, capital};
 
 /// What sort of trouble, which decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,12 +63,11 @@ impl fmt::Display for UserError {
 
 impl std::error::Error for UserError {}
 
-/// An error's text as a sentence: a capital first, a full stop last.
+/// An error's text as a sentence: a capital first, a full stop last. A path that it begins with stays as it is.
 pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     let stop = if text.ends_with('.') { "" } else { "." };
-    first.chain(letters).chain(stop.chars()).collect()
+    let path = text.split(' ').next().is_some_and(|word| word.contains(['/', '\\']));
+    if path { text.to_owned() + stop } else { capital(text) + stop }
 }
 
 /// The name most like `wanted`, where one is like enough to be a slip of the keys.
@@ -89,6 +88,7 @@ mod tests {
     fn an_error_becomes_a_sentence() {
         assert_eq!(sentence("the disk is full"), "The disk is full.");
         assert_eq!(sentence("Done."), "Done.");
+        assert_eq!(sentence("here/journal.jsonl is empty"), "here/journal.jsonl is empty.");
     }
 
     #[test]

@@ -1,20 +1,22 @@
 //! A genuine bundle of a sitting, and the means to forge others.
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use callready::assessment::{Accommodation, Candidate, Event, Form, Millis, Mode, Sitting, What};
-use callready::clock::Stamp;
+use callready::assessment::{Candidate, Event, Form, Millis, Sitting, What};
+use callready::clock::{Stamp, Wall};
 use callready::home::Home;
-use callready::journal::{self, FILE, FORMAT, FormRef, Header, Writer};
+use callready::journal::{self, FILE, Header, Writer};
 use callready::pack::{DrawRequest, load, locate};
 use callready::result::{self, Document, Key, RESULT, SIGNATURE, SIGNER};
 use callready::seed::Seed;
-use callready::text::{Lang, Messages, SafeText};
+use callready::text::{Lang, Messages};
 use sha2::{Digest, Sha256};
 use ssh_key::{HashAlg, LineEnding, PrivateKey};
 
 const SEED: u64 = 7;
+const MODULES: [&str; 3] = ["reading", "keyboarding", "data-entry"];
 const BOOT: u64 = 1_000_000;
 
 /// Reading questions of the built-in pack.
@@ -23,7 +25,7 @@ pub fn form() -> Arc<Form> {
     Arc::clone(FORM.get_or_init(|| {
         let words = Messages::new(Lang::En);
         let pack = load(&locate("uars").expect("a pack"), &words).expect("a good pack");
-        let modules = ["reading", "keyboarding", "data-entry"].map(str::to_owned).to_vec();
+        let modules = MODULES.map(str::to_owned).to_vec();
         let request = DrawRequest { form: "uars-65".to_owned(), modules, seed: Seed(SEED) };
         Arc::new(pack.draw(&request, &words).expect("a form"))
     }))
@@ -31,26 +33,12 @@ pub fn form() -> Arc<Form> {
 
 /// The first line of its journals.
 pub fn header() -> Header {
-    let form = form();
-    let text = SafeText::replaced;
+    let candidate = Candidate::new("C-0042").expect("a code");
+    let started = Wall::from_unix_millis(1_700_000_000_000);
     Header {
-        format: FORMAT,
-        sitting: text("sitting"),
-        candidate: Candidate::new("C-0042").expect("a code"),
-        pack: form.pack.clone(),
-        pack_source: text("uars"),
-        form: FormRef { id: text(&form.id), version: text(&form.version) },
-        modules: ["reading", "keyboarding", "data-entry"].map(str::to_owned).to_vec(),
-        seed: SEED,
-        mode: Mode::Exam,
-        captions: false,
+        modules: MODULES.map(str::to_owned).to_vec(),
         muted: true,
-        accommodation: Accommodation::default(),
-        lang: Lang::En,
-        program: text("0.1.0"),
-        started: text("2023-11-14T22:13:20+00:00"),
-        started_unix_ms: 1_700_000_000_000,
-        boot_id: None,
+        ..Header::new(Path::new("sitting"), candidate, &form(), started)
     }
 }
 

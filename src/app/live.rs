@@ -100,6 +100,17 @@ pub enum ClipState {
     Lost,
 }
 
+impl ClipState {
+    /// What is playing has come to its end.
+    pub(super) fn end(&mut self) {
+        let duration = match self {
+            Self::Playing { duration, .. } => *duration,
+            _ => 0,
+        };
+        *self = Self::Ended { duration };
+    }
+}
+
 /// A short sentence for the candidate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -165,6 +176,18 @@ impl Live {
     /// When the candidate is no longer told of the last alert.
     pub(super) fn told_until(&self, now: Millis) -> Option<Millis> {
         self.told(now).map(|alert| now + Self::TOLD.saturating_sub(alert.since))
+    }
+
+    /// Whether the answer to the item on the screen earns all its points.
+    pub(super) fn is_right(&self) -> bool {
+        self.sitting.current().is_some_and(|(item, response)| item.score(response).is_full())
+    }
+
+    /// Nobody is on the line: another item has come up.
+    pub(super) fn quiet(&mut self) {
+        self.clip_id += 1;
+        let heard = self.sitting.current().is_some_and(|(_, response)| response.plays > 0);
+        self.clip = if heard { ClipState::Ended { duration: 0 } } else { ClipState::Idle };
     }
 
     /// Takes an event in if it can happen now. `None` where it cannot: nothing is recorded then.

@@ -206,11 +206,7 @@ fn sound(step: &mut Step<'_>, news: SoundNews) {
         }
         SoundNews::Ended { id } => {
             if let Some(live) = step.app.live.as_mut().filter(|live| live.clip_id == id) {
-                let duration = match live.clip {
-                    ClipState::Playing { duration, .. } => duration,
-                    _ => 0,
-                };
-                live.clip = ClipState::Ended { duration };
+                live.clip.end();
                 step.happen(What::Heard);
             }
         }

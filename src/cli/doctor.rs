@@ -2,12 +2,12 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use super::output::{Format, print};
-use super::sitting::LangName;
+use super::results::Folder;
 use crate::app::App;
 use crate::clock::{self, Wall};
 use crate::doctor::{self, Clock, Disk, Facts, PracticeKey, Results, Sound, Surroundings};
@@ -17,7 +17,7 @@ use crate::host::kept_language;
 use crate::journal::{shown, speed, try_folder};
 use crate::result::{Key, KeyFile};
 use crate::terminal;
-use crate::text::{Messages, SafeText};
+use crate::text::{Lang, Messages, SafeText};
 
 /// How long the boot clock is watched.
 const WATCHED: Duration = Duration::from_millis(20);
@@ -28,22 +28,21 @@ const WATCHED: Duration = Duration::from_millis(20);
 /// that is not as it should be. Run it in the window in which the sitting will be. Exit code 1 if something is in trouble.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Another folder of results than your own.
-    #[arg(long, value_name = "DIR")]
-    results: Option<PathBuf>,
+    #[command(flatten)]
+    folder: Folder,
     /// How to answer.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Language of the answer.
     #[arg(long)]
-    lang: Option<LangName>,
+    lang: Option<Lang>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     let home = Home::find()?;
-    let lang = args.lang.map_or_else(|| kept_language(&home), Into::into);
+    let lang = args.lang.unwrap_or_else(|| kept_language(&home));
     let text = Messages::new(lang);
-    let findings = doctor::judge(&facts(&home, args.results.as_deref()), &text);
+    let findings = doctor::judge(&facts(&home, &args.folder.find()?), &text);
     print(&match args.format {
         Format::Text => doctor::text(&findings, &text),
         Format::Json => doctor::json(&findings),
@@ -51,7 +50,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     Ok(if doctor::good(&findings) { ExitCode::SUCCESS } else { ExitCode::from(Trouble::Finding.exit_code()) })
 }
 
-fn facts(home: &Home, results: Option<&Path>) -> Facts {
+fn facts(home: &Home, results: &Path) -> Facts {
     // The terminal comes first: nothing else reads from it yet.
     let terminal = terminal::probe();
     let sound = sound();
@@ -60,7 +59,7 @@ fn facts(home: &Home, results: Option<&Path>) -> Facts {
         terminal,
         smallest: App::SMALLEST,
         clock: clocks(),
-        results: disk(&results.map_or_else(|| home.results(), Path::to_owned)),
+        results: disk(results),
         key: key(home),
         sound: sound(),
     }

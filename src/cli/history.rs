@@ -1,35 +1,29 @@
 //! `callready history`
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
 use super::output::{Format, print};
+use super::results::Folder;
 use crate::assessment::{Milli, Mode, Verdict};
 use crate::error::{Trouble, UserError};
 use crate::history::{self, Past, State};
-use crate::home::Home;
-use crate::text::SafeText;
+use crate::text::{SafeText, day_and_minute};
 
 /// Past sittings, the newest first.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Another folder of results than your own.
-    #[arg(long, value_name = "DIR")]
-    results: Option<PathBuf>,
+    #[command(flatten)]
+    folder: Folder,
     /// How to answer.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
-    let results = match &args.results {
-        Some(results) => results.clone(),
-        None => Home::find()?.results(),
-    };
-    let all = history::list(&results)?;
+    let all = history::list(&args.folder.find()?)?;
     print(&match args.format {
         Format::Text => text(&all),
         Format::Json => json(&all)?,
@@ -57,7 +51,7 @@ fn text(all: &[Past]) -> String {
             State::Interrupted => format!("interrupted: callready resume {}", past.id),
             State::Unreadable(why) => format!("cannot be read: {why}"),
         };
-        let started = past.started.get(..16).unwrap_or(&past.started).replace('T', " ");
+        let started = day_and_minute(&past.started);
         let _ = writeln!(out, "{started:<16}  {}", past.id.replace('\n', " "));
         let _ = writeln!(out, "{:<16}  {}{}", "", mode(past), state.replace('\n', " "));
     }

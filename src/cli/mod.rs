@@ -5,6 +5,7 @@ mod audio;
 mod doctor;
 mod history;
 mod key;
+mod lang;
 mod output;
 mod pack;
 mod passphrase;
@@ -13,6 +14,7 @@ mod quiet;
 mod redraw;
 mod replay;
 mod report;
+mod results;
 mod sitting;
 mod verify;
 
@@ -23,7 +25,6 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::error::{Trouble, UserError};
-use crate::home::Home;
 use crate::text::SafeText;
 use output::Format;
 
@@ -130,9 +131,4 @@ fn printed(text: &[u8]) -> Result<ExitCode, UserError> {
 
 fn cannot_print(error: &io::Error) -> UserError {
     UserError::new(Trouble::Environment, format!("The output could not be written: {error}."))
-}
-
-/// This program's own folder.
-pub(crate) fn own_folder() -> Result<Home, UserError> {
-    Home::find()
 }

@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use super::redraw::Packs;
-use super::verify::folder_of;
+use super::results::folder_of;
 use crate::app::Replay;
 use crate::error::{Trouble, UserError};
+use crate::home::Home;
 use crate::host::{Host, Options};
 use crate::journal::{self, FILE, shown, write_new};
-use crate::result;
+use crate::result::{self, Proof};
 use crate::system::Access;
 use crate::terminal;
 
@@ -31,19 +33,21 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     let folder = folder_of(&args.path);
-    let recovered = journal::read(&folder.join(FILE))?;
     let packs = Packs::new(args.pack.as_deref());
     let redraw = |header: &_| packs.redraw(header);
-    let proved = result::verify(folder, None, &redraw)?.good();
+    let Proof { verification, journal, sitting, .. } = result::prove(folder, None, &redraw)?;
+    let proved = verification.good();
+    // What was proved is what is shown. Where the journal does not hold, as far as it goes.
+    let recovered = journal.map_or_else(|| journal::read(&folder.join(FILE)), Ok)?;
     let header = &recovered.header;
-    let form = redraw(header)?;
+    let form = sitting.map_or_else(|| redraw(header), |sitting| Ok(Arc::clone(sitting.form())))?;
     let events = recovered.events.iter().map(|recorded| recorded.event.clone()).collect();
     let replay = Replay::new(form, header.conditions(), header.lang, events, proved).map_err(|(at, refused)| {
         let message = format!("The journal of {} cannot be followed: line {}: {refused}.", shown(folder), at + 2);
         UserError::new(Trouble::Finding, message).hint("See what is wrong with it with: callready verify PATH.")
     })?;
     let mut replay = replay.at_pace(args.speed);
-    let mut host = Host::new(super::own_folder()?, Options { muted: true, ..Options::default() });
+    let mut host = Host::new(Home::find()?, Options { muted: true, ..Options::default() });
     let mut app = host.app();
     app.muted = header.muted;
     if !proved {

@@ -5,13 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::output::{Format, print};
-use super::redraw::Packs;
-use super::sitting::LangName;
-use super::verify::folder_of;
+use super::results::{Against, exit_code, found, refuse};
 use crate::error::{Trouble, UserError};
 use crate::journal::{shown, write_new, write_over};
 use crate::report::{Facts, Reader, json, page, text};
-use crate::result::{self, Signers};
+use crate::result;
 use crate::system::Access;
 use crate::text::{Lang, Messages};
 
@@ -26,15 +24,11 @@ pub(crate) struct Args {
     /// For whom the report is.
     #[arg(long = "for", value_enum, default_value_t, value_name = "READER")]
     reader: ReaderName,
-    /// The keys you trust: a file in OpenSSH's `allowed_signers` format.
-    #[arg(long, value_name = "FILE")]
-    signers: Option<PathBuf>,
-    /// The pack that was sat, where it is not a built-in one.
-    #[arg(long, value_name = "DIR")]
-    pack: Option<PathBuf>,
+    #[command(flatten)]
+    against: Against,
     /// Language of the report.
     #[arg(long)]
-    lang: Option<LangName>,
+    lang: Option<Lang>,
     /// Write one page for a browser to this file, with all reports in it.
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     html: Option<PathBuf>,
@@ -57,21 +51,18 @@ enum ReaderName {
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
-    let signers = args.signers.as_deref().map(Signers::read).transpose()?;
-    let packs = Packs::new(args.pack.as_deref());
+    let signers = args.against.signers()?;
+    let packs = args.against.packs();
     let reader = match args.reader {
         ReaderName::Candidate => Reader::Candidate,
         ReaderName::Proctor => Reader::Proctor,
     };
-    let words = Messages::new(args.lang.map_or(Lang::En, Into::into));
+    let words = Messages::new(args.lang.unwrap_or(Lang::En));
     let (mut all, mut unreadable) = (Vec::new(), None);
-    for folder in result::bundles(args.paths.iter().map(|path| folder_of(path).to_owned())) {
+    for folder in found(&args.paths) {
         match folder.and_then(|folder| result::prove(&folder, signers.as_ref(), &|header: &_| packs.redraw(header))) {
             Ok(proof) => all.push(Facts::of(proof, reader)),
-            Err(error) => {
-                eprintln!("callready: {error}");
-                unreadable = Some(error.trouble);
-            }
+            Err(error) => refuse(&error, &mut unreadable),
         }
     }
     match (&args.html, args.format) {
@@ -80,8 +71,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         (None, Format::Text) => all.iter().try_for_each(|facts| print(&text(facts, &words)))?,
         (None, Format::Json) => print(&json(&all, &words))?,
     }
-    let finding = all.iter().any(|facts| !facts.good()).then_some(Trouble::Finding);
-    Ok(finding.or(unreadable).map_or(ExitCode::SUCCESS, |trouble| ExitCode::from(trouble.exit_code())))
+    Ok(exit_code(all.iter().all(Facts::good), unreadable))
 }
 
 /// Writes the page, all of it or nothing.

@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::output::print;
-use super::{own_folder, passphrase};
+use super::passphrase;
 use crate::app::{Effect, Start};
 use crate::assessment::{Accommodation, Mode};
 use crate::error::{Trouble, UserError};
+use crate::home::Home;
 use crate::host::{Host, Options, interrupted, load_accommodation};
 use crate::linear;
 use crate::seed::Seed;
@@ -52,7 +53,7 @@ pub(super) struct Take {
     mute: bool,
     /// Language of the interface.
     #[arg(long)]
-    lang: Option<LangName>,
+    lang: Option<Lang>,
     /// Plain questions and answers, for screen readers and simple terminals.
     #[arg(long)]
     linear: bool,
@@ -71,25 +72,9 @@ pub(super) struct Resume {
     linear: bool,
 }
 
-/// A language, as named on the command line.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum LangName {
-    En,
-    Es,
-}
-
-impl From<LangName> for Lang {
-    fn from(name: LangName) -> Self {
-        match name {
-            LangName::En => Self::En,
-            LangName::Es => Self::Es,
-        }
-    }
-}
-
 /// The home screen.
 pub(super) fn home() -> Result<ExitCode, UserError> {
-    let mut host = Host::new(own_folder()?, Options::default());
+    let mut host = Host::new(Home::find()?, Options::default());
     let mut app = host.app();
     host.unlock(&mut passphrase::asked(&app.text))?;
     terminal::run(&mut app, &mut host)?;
@@ -105,7 +90,7 @@ pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
         accommodation: accommodation.unwrap_or_else(Accommodation::default),
         captions: args.captions,
         muted: args.mute,
-        lang: args.lang.map(Into::into),
+        lang: args.lang,
     };
     let start = Start {
         pack: args.pack,
@@ -114,7 +99,7 @@ pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
         mode: if args.practice { Mode::Practice } else { Mode::Exam },
         candidate: args.candidate,
     };
-    let mut host = Host::new(own_folder()?, options);
+    let mut host = Host::new(Home::find()?, options);
     let app = host.app();
     host.prepare(&start, &app.text)?;
     host.make_key_ready(&mut passphrase::asked(&app.text))?;
@@ -123,7 +108,7 @@ pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
 
 /// On with an interrupted sitting.
 pub(super) fn resume(args: Resume) -> Result<ExitCode, UserError> {
-    let home = own_folder()?;
+    let home = Home::find()?;
     let folder = match args.dir {
         // A bare name, as `history` lists it, is looked for where results are kept.
         Some(name) if !name.exists() && name.components().count() == 1 => {

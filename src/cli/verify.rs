@@ -1,12 +1,12 @@
 //! `callready verify`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::output::{Format, print};
-use super::redraw::Packs;
-use crate::error::{Trouble, UserError};
-use crate::result::{self, RESULT, Signers, Summary};
+use super::results::{Against, exit_code, found, refuse};
+use crate::error::UserError;
+use crate::result::{self, Summary};
 
 /// Check results: signature, journal, and every score computed again.
 ///
@@ -16,25 +16,21 @@ pub(crate) struct Args {
     /// Results, and folders of results.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The keys you trust: a file in OpenSSH's `allowed_signers` format.
-    #[arg(long, value_name = "FILE")]
-    signers: Option<PathBuf>,
-    /// The pack that was sat, where it is not a built-in one.
-    #[arg(long, value_name = "DIR")]
-    pack: Option<PathBuf>,
+    #[command(flatten)]
+    against: Against,
     /// How to answer.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
-    let signers = args.signers.as_deref().map(Signers::read).transpose()?;
+    let signers = args.against.signers()?;
     let (mut summary, mut unreadable, mut printed) = (Summary::default(), None, Ok(()));
-    let mut found = result::bundles(args.paths.iter().map(|path| folder_of(path).to_owned()));
+    let mut found = found(&args.paths);
     // One result is told of at length, several with a line each.
     let first_two: Vec<_> = found.by_ref().take(2).collect();
     let many = first_two.len() > 1;
-    let packs = Packs::new(args.pack.as_deref());
+    let packs = args.against.packs();
     let mut say = |text: &str| {
         if printed.is_ok() {
             printed = print(text);
@@ -55,10 +51,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
             }
             first = false;
         }
-        Err(error) => {
-            eprintln!("{error}");
-            unreadable = Some(Trouble::Usage);
-        }
+        Err(error) => refuse(&error, &mut unreadable),
     });
     summary.unfinished = found.unfinished();
     let good = summary.good == summary.results;
@@ -71,16 +64,5 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         Format::Text => {}
     }
     printed?;
-    let finding = (!good).then_some(Trouble::Finding);
-    Ok(finding.or(unreadable).map_or(ExitCode::SUCCESS, |trouble| ExitCode::from(trouble.exit_code())))
-}
-
-/// A bundle may be named by its `result.json`.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    let named = path.file_name().is_some_and(|name| name == RESULT) && path.is_file();
-    match path.parent().filter(|_| named) {
-        Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
-        Some(parent) => parent,
-        None => path,
-    }
+    Ok(exit_code(good, unreadable))
 }

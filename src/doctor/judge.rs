@@ -229,29 +229,27 @@ fn clock(clock: &Clock, text: &Messages) -> Finding {
 }
 
 fn keys(key: &PracticeKey, text: &Messages) -> Finding {
-    let bad = |found: &str, advice: &str| Finding::good(Check::Keys, String::new()).but(State::Trouble, found, advice);
+    let good = |found| Finding::good(Check::Keys, found);
+    let bad = |found: &str, advice: &str| good(String::new()).but(State::Trouble, found, advice);
+    let of = |print| [("fingerprint", Arg::Text(print))];
+    let because = |why| [("why", Arg::Text(why))];
     match key {
-        PracticeKey::There(fingerprint) => {
-            let found = text.with("doctor-keys-there", &[("fingerprint", Arg::Text(fingerprint))]);
-            Finding::good(Check::Keys, found).figure("fingerprint", fingerprint.as_str())
+        PracticeKey::There(print) => {
+            good(text.with("doctor-keys-there", &of(print))).figure("fingerprint", print.as_str())
         }
-        PracticeKey::Locked(fingerprint) => {
-            let found = text.with("doctor-keys-locked", &[("fingerprint", Arg::Text(fingerprint))]);
-            Finding::good(Check::Keys, found).figure("fingerprint", fingerprint.as_str())
+        PracticeKey::Locked(print) => {
+            good(text.with("doctor-keys-locked", &of(print))).figure("fingerprint", print.as_str())
         }
-        PracticeKey::Exposed(fingerprint) => bad(
-            &text.with("doctor-keys-exposed", &[("fingerprint", Arg::Text(fingerprint))]),
-            &text.get("doctor-keys-exposed-do"),
-        )
-        .figure("fingerprint", fingerprint.as_str()),
-        PracticeKey::Later => Finding::good(Check::Keys, text.get("doctor-keys-later")),
-        PracticeKey::Unreadable(why) => bad(
-            &text.with("doctor-keys-unreadable", &[("why", Arg::Text(why))]),
-            &text.get("doctor-keys-unreadable-do"),
-        ),
-        PracticeKey::Impossible(why) => bad(
-            &text.with("doctor-keys-impossible", &[("why", Arg::Text(why))]),
-            &text.get("doctor-keys-impossible-do"),
-        ),
+        PracticeKey::Exposed(print) => {
+            bad(&text.with("doctor-keys-exposed", &of(print)), &text.get("doctor-keys-exposed-do"))
+                .figure("fingerprint", print.as_str())
+        }
+        PracticeKey::Later => good(text.get("doctor-keys-later")),
+        PracticeKey::Unreadable(why) => {
+            bad(&text.with("doctor-keys-unreadable", &because(why)), &text.get("doctor-keys-unreadable-do"))
+        }
+        PracticeKey::Impossible(why) => {
+            bad(&text.with("doctor-keys-impossible", &because(why)), &text.get("doctor-keys-impossible-do"))
+        }
     }
 }

@@ -9,11 +9,11 @@ use crate::app::{App, Live, Msg, Start};
 use crate::assessment::{Candidate, Form, Sitting};
 use crate::clock::{self, Wall};
 use crate::error::{Trouble, UserError};
-use crate::journal::{self, FORMAT, FormRef, Header, Now, Writer};
+use crate::journal::{self, Header, Now, Writer};
 use crate::pack::{self, DrawRequest, Pack};
 use crate::result;
 use crate::seed::Seed;
-use crate::text::{Lang, Messages, SafeText};
+use crate::text::{Messages, SafeText};
 
 impl Host {
     /// Loads the pack and draws the form, so that whatever is wrong is said before the screen is taken.
@@ -58,26 +58,20 @@ impl Host {
             .map_err(|error| UserError::new(Trouble::Usage, format!("Not a candidate's code: {error}.")))?;
         let (now, wall) = (clock::now(), Wall::now());
         let folder = result::new_folder(&self.results, wall, &candidate, &form.id)?;
-        let header = Header {
-            format: FORMAT,
-            sitting: safe(folder.file_name().and_then(|name| name.to_str()).unwrap_or_default()),
-            candidate,
-            pack: form.pack.clone(),
+        let mut header = Header {
             pack_source: safe(&source_text(&start.pack)),
-            form: FormRef { id: safe(&form.id), version: safe(&form.version) },
             modules: start.modules.clone(),
-            seed: form.seed.0,
             mode: start.mode,
             captions: self.options.captions,
             muted: self.options.muted,
             accommodation: self.options.accommodation.clone(),
-            // Who has not chosen a language is asked in that of the pack.
-            lang: if app.settings.lang_chosen { words.lang() } else { Lang::from_tag(&form.pack.lang) },
-            program: safe(env!("CARGO_PKG_VERSION")),
-            started: safe(&wall.rfc3339()),
-            started_unix_ms: wall.unix_millis(),
             boot_id: clock::boot_id().map(|id| safe(&id)),
+            ..Header::new(&folder, candidate, &form, wall)
         };
+        // Who has not chosen a language is asked in that of the pack.
+        if app.settings.lang_chosen {
+            header.lang = words.lang();
+        }
         let last = Arc::new(AtomicU64::new(0));
         let writer = Writer::create(&folder, &header, now, self.notify(Arc::clone(&last)))?;
         let sitting = Sitting::new(Arc::clone(&form), header.conditions());

@@ -1,8 +1,11 @@
 //! The first line of a journal: who sits what, and under which conditions.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Accommodation, Candidate, Conditions, Mode, PackRef};
+use crate::assessment::{Accommodation, Candidate, Conditions, Form, Mode, PackRef};
+use crate::clock::Wall;
 use crate::text::{Lang, SafeText};
 
 /// The journal's format, and its result's.
@@ -61,6 +64,31 @@ pub struct FormRef {
 }
 
 impl Header {
+    /// An exam on all of a built-in pack's form, kept in this folder, without conditions of its own, in the pack's language,
+    /// in a run of the machine that has no name.
+    pub fn new(folder: &Path, candidate: Candidate, form: &Form, started: Wall) -> Self {
+        let text = SafeText::replaced;
+        Self {
+            format: FORMAT,
+            sitting: text(folder.file_name().and_then(|name| name.to_str()).unwrap_or_default()),
+            candidate,
+            pack: form.pack.clone(),
+            pack_source: text(&form.pack.id),
+            form: FormRef { id: text(&form.id), version: text(&form.version) },
+            modules: Vec::new(),
+            seed: form.seed.0,
+            mode: Mode::Exam,
+            captions: false,
+            muted: false,
+            accommodation: Accommodation::default(),
+            lang: Lang::from_tag(&form.pack.lang),
+            program: text(env!("CARGO_PKG_VERSION")),
+            started: text(&started.rfc3339()),
+            started_unix_ms: started.unix_millis(),
+            boot_id: None,
+        }
+    }
+
     /// What holds for the sitting from beginning to end.
     pub fn conditions(&self) -> Conditions {
         Conditions { mode: self.mode, accommodation: self.accommodation.clone(), captions: self.captions }

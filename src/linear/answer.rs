@@ -49,14 +49,9 @@ pub(super) fn messages(app: &App, now: Stamp, line: &str) -> Vec<Msg> {
         },
         Context::Question => number.map(|line| click(Target::Line(line))).into_iter().collect(),
         Context::Page | Context::Help | Context::Results | Context::Replay => vec![enter()],
-        Context::Entering | Context::SoundCheck => {
-            let clear = key(KeyPress::ctrl(Code::Char('u')));
-            let typed = word.chars().map(|c| key(KeyPress::char(c)));
-            [clear].into_iter().chain(typed).chain([enter()]).collect()
-        }
         Context::Choice | Context::Rows => choice(app, now, word),
         Context::Entry if line.is_empty() => vec![enter()],
-        Context::Entry => {
+        Context::Entering | Context::SoundCheck | Context::Entry => {
             let clear = key(KeyPress::ctrl(Code::Char('u')));
             let typed = word.chars().map(|c| key(KeyPress::char(c)));
             [clear].into_iter().chain(typed).chain([enter()]).collect()

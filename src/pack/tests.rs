@@ -42,6 +42,24 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// A copy of a fixture pack, to be changed.
+fn copied(name: &str) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs").join(name), dir.path());
+    dir
+}
+
+/// A copy of the good pack with other words once in one of its files.
+fn changed(file: &str, was: &str, is: &str) -> (tempfile::TempDir, Source) {
+    let dir = copied("good");
+    let path = dir.path().join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(was), "{was}");
+    std::fs::write(path, text.replacen(was, is, 1)).unwrap();
+    let source = Source::Folder(dir.path().to_owned());
+    (dir, source)
+}
+
 #[test]
 fn a_good_pack_has_no_findings_and_says_what_it_offers() {
     let pack = good();
@@ -142,9 +160,7 @@ fn a_clip_is_verified_before_it_is_heard() {
     for stranger in ["none.ogg", "../pack.toml", "manifest.toml", "/etc/passwd", ""] {
         assert!(pack.audio(&AudioKey(stranger.into())).is_err(), "{stranger}");
     }
-    let dir = tempfile::tempdir().unwrap();
-    let Source::Folder(from) = fixture("good") else { unreachable!() };
-    copy(&from, dir.path());
+    let dir = copied("good");
     let pack = load(&Source::Folder(dir.path().to_owned()), &words()).unwrap();
     std::fs::write(dir.path().join("audio/xr-ear-01.ogg"), "OggS other").unwrap();
     let error = pack.audio(&AudioKey("xr-ear-01.ogg".into())).unwrap_err();
@@ -153,14 +169,9 @@ fn a_clip_is_verified_before_it_is_heard() {
 
 #[test]
 fn a_noise_belongs_to_a_noisy_line() {
-    let Source::Folder(from) = fixture("good") else { unreachable!() };
     let found = |line: &str| {
-        let dir = tempfile::tempdir().unwrap();
-        copy(&from, dir.path());
-        let path = dir.path().join("cross-reference/items.toml");
-        let text = std::fs::read_to_string(&path).unwrap();
-        std::fs::write(path, text.replacen("line = \"mobile\"", line, 1)).unwrap();
-        let found = check(&Source::Folder(dir.path().to_owned()), &words());
+        let (_dir, source) = changed("cross-reference/items.toml", "line = \"mobile\"", line);
+        let found = check(&source, &words());
         found.iter().map(|found| found.code).collect::<Vec<_>>()
     };
     assert!(found("line = \"office-babble\"\nsnr = 10").iter().all(|code| !code.starts_with("CK-E")));
@@ -227,13 +238,11 @@ fn a_pack_copied_to_a_folder_is_the_same_pack() {
 
 #[test]
 fn a_change_in_any_file_makes_another_pack() {
-    let Source::Folder(from) = fixture("good") else { unreachable!() };
     let before = good().reference().sha256.clone();
     for file in
         ["tables/routes.csv", "math/bill.toml", "alerts/alerts.toml", "forms/good-short.toml", "audio/manifest.toml"]
     {
-        let dir = tempfile::tempdir().unwrap();
-        copy(&from, dir.path());
+        let dir = copied("good");
         let path = dir.path().join(file);
         let text = std::fs::read_to_string(&path).unwrap();
         let text = if file.ends_with("csv") { text.replace("Thursday", "Friday") } else { text + "# more\n" };
@@ -372,8 +381,7 @@ fn questions_that_could_be_better_are_told_with_their_place() {
 
 #[test]
 fn items_that_results_speak_against_are_told_with_their_place() {
-    let dir = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/good"), dir.path());
+    let dir = copied("good");
     let source = Source::Folder(dir.path().to_owned());
     let pack = load(&source, &words()).unwrap();
     let reading: Vec<_> = pack.item_hashes().unwrap().into_iter().filter(|(id, _)| id.contains("/reading/")).collect();
@@ -443,8 +451,7 @@ fn a_new_pack_with_an_item_of_every_kind_is_in_shape_and_takes_the_section_of_th
 
 #[test]
 fn what_is_allowed_with_a_reason_is_not_told() {
-    let dir = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/wording"), dir.path());
+    let dir = copied("wording");
     let (file, pack) = (dir.path().join("reading/bad.toml"), dir.path().join("pack.toml"));
     let text = std::fs::read_to_string(&file).unwrap();
     let source = Source::Folder(dir.path().to_owned());
@@ -467,8 +474,7 @@ fn what_is_allowed_with_a_reason_is_not_told() {
 
 #[test]
 fn a_key_of_one_kind_is_unknown_in_another() {
-    let dir = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/good"), dir.path());
+    let dir = copied("good");
     let file = dir.path().join("math/bill.toml");
     let text = std::fs::read_to_string(&file).unwrap();
     for key in ["mode = \"copy\"", "passage = \"Words\"", "screen = \"start\"", "document = \"D\""] {
@@ -483,8 +489,7 @@ fn a_key_of_one_kind_is_unknown_in_another() {
 fn rare_faults_are_told_with_their_place() {
     let mut all = Vec::new();
     let mut broken = |path: &str, change: &dyn Fn(&Path)| {
-        let dir = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/good"), dir.path());
+        let dir = copied("good");
         change(&dir.path().join(path));
         let found = check(&Source::Folder(dir.path().to_owned()), &words());
         let rare = ["CK-E0105", "CK-E0106", "CK-E0107", "CK-E0205", "CK-E0502"];
@@ -569,14 +574,9 @@ fn alerts_are_drawn_with_a_stream_of_their_own_and_never_two_at_once() {
 
 #[test]
 fn an_alert_changes_its_hash_with_its_text_and_with_the_rule_of_its_desk() {
-    let Source::Folder(from) = fixture("good") else { unreachable!() };
     let hash = |was: &str, is: &str| {
-        let dir = tempfile::tempdir().unwrap();
-        copy(&from, dir.path());
-        let path = dir.path().join("alerts/alerts.toml");
-        let text = std::fs::read_to_string(&path).unwrap();
-        std::fs::write(path, text.replacen(was, is, 1)).unwrap();
-        let pack = load(&Source::Folder(dir.path().to_owned()), &words()).unwrap();
+        let (_dir, source) = changed("alerts/alerts.toml", was, is);
+        let pack = load(&source, &words()).unwrap();
         let bank = pack.read_alerts().unwrap();
         bank.alerts[0].alert.hash.clone()
     };

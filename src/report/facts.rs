@@ -263,16 +263,6 @@ impl Band {
             Verdict::Passed => Self::Passed,
         }
     }
-
-    /// Its name, in results and messages.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::NotJudged => "not-judged",
-            Self::NotPassed => "not-passed",
-            Self::Passed => "passed",
-            Self::WellAbove => "well-above",
-        }
-    }
 }
 
 /// Every figure that was not reached, the weakest first; where all were, the weakest that could still be better.

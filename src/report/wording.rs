@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::facts::{Band, Moment, line};
-use crate::assessment::{Ending, Milli, Millis, Mode, Resume, What};
+use crate::assessment::{Ending, Milli, Millis, Mode, Resume, Verdict, What};
 use crate::result::{Attestation, Outcome, Sensors, Step};
 use crate::scoring::{FigureName, figure_id, figure_unit};
-use crate::text::{Arg, Lang, Messages};
+use crate::text::{Arg, Lang, Messages, capital};
 
 /// The sentences of one language.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +80,16 @@ impl Words<'_> {
     }
 
     pub(super) fn band(self, band: Band) -> String {
-        self.say(&format!("report-band-{}", band.id()))
+        self.state("report-band", &band)
+    }
+
+    /// The verdict on the whole.
+    pub(super) fn verdict(self, verdict: Verdict) -> String {
+        self.say(match verdict {
+            Verdict::Passed => "report-overall-passed",
+            Verdict::NotPassed => "report-overall-not-passed",
+            Verdict::NotScored => "report-overall-not-scored",
+        })
     }
 
     pub(super) fn ending(self, ending: Option<Ending>) -> String {
@@ -203,12 +212,6 @@ impl Words<'_> {
     }
 }
 
-/// A text with its first letter as a capital.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// `mm:ss`, rounded half-up to a whole second.
 pub(super) fn clock(time: Millis) -> String {
     let seconds = time.0.saturating_add(500) / 1_000;
@@ -228,8 +231,7 @@ mod tests {
                 assert!(messages.has(&format!("report-check-{}", name_of(&step))), "{lang:?} {step:?}");
             }
             for band in [Band::NotJudged, Band::NotPassed, Band::Passed, Band::WellAbove] {
-                assert!(messages.has(&format!("report-band-{}", band.id())), "{lang:?} {band:?}");
-                assert_eq!(name_of(&band), band.id());
+                assert!(messages.has(&format!("report-band-{}", name_of(&band))), "{lang:?} {band:?}");
             }
             let sounds = [
                 SoundOutput::Heard,

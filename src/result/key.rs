@@ -125,9 +125,12 @@ pub(super) fn public_line(key: &PublicKey) -> Result<String, ResultError> {
 }
 
 pub(super) fn allowed_signers_line(name: &str, key: &PublicKey, namespace: &str) -> Result<String, ResultError> {
-    let line = public_line(key)?;
-    let key = line.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-    Ok(format!("{name} namespaces=\"{namespace}\" {key}"))
+    Ok(format!("{name} namespaces=\"{namespace}\" {}", without_comment(&public_line(key)?)))
+}
+
+/// A public key's line as far as it says what the key is.
+pub(super) fn without_comment(line: &str) -> String {
+    line.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

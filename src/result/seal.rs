@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::key::without_comment;
 use super::{Document, Key, MAX_RESULT, RESULT, ResultError, SIGNATURE, SIGNER};
 use crate::assessment::Candidate;
 use crate::clock::Wall;
@@ -53,8 +54,7 @@ pub fn seal(folder: &Path, document: &Document, key: &Key) -> Result<(), ResultE
     };
     write(SIGNATURE, &signature)?;
     // Without a comment: nothing is in a bundle that could be changed unseen.
-    let public = key.public_line()?;
-    write(SIGNER, &(public.split_whitespace().take(2).collect::<Vec<_>>().join(" ") + "\n"))?;
+    write(SIGNER, &(without_comment(&key.public_line()?) + "\n"))?;
     write_new(folder, RESULT, &bytes, Access::Everybody).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => ResultError::Sealed(shown(folder)),
         _ => ResultError::write(&folder.join(RESULT), &error),

@@ -5,6 +5,7 @@ use std::path::Path;
 use ssh_key::PublicKey;
 use ssh_key::public::KeyData;
 
+use super::key::without_comment;
 use super::{MAX_SMALL, ResultError};
 use crate::clock;
 use crate::error::{Trouble, UserError, sentence};
@@ -44,7 +45,7 @@ impl Signers {
     pub fn read(path: &Path) -> Result<Self, UserError> {
         let bytes = read_capped(path, MAX_SMALL).map_err(|why| ResultError::read(path, &why))?;
         Self::parse(&String::from_utf8_lossy(&bytes)).map_err(|error| {
-            UserError::new(Trouble::Usage, sentence(&format!("{}, {error}", shown(path))))
+            UserError::new(Trouble::Usage, sentence(&format!("the file {}, {error}", shown(path))))
                 .hint("A line is: principal [namespaces=\"practice@callready\"] ssh-ed25519 KEY; see man ssh-keygen.")
         })
     }
@@ -112,9 +113,10 @@ fn signer(line: &str) -> Result<Option<Signer>, String> {
         }
         key.trim_start()
     };
-    let key = key.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-    signer.key =
-        PublicKey::from_openssh(&key).map_err(|error| format!("the key cannot be read: {error}"))?.key_data().clone();
+    signer.key = PublicKey::from_openssh(&without_comment(key))
+        .map_err(|error| format!("the key cannot be read: {error}"))?
+        .key_data()
+        .clone();
     Ok(Some(signer))
 }
 

@@ -1,7 +1,10 @@
-//! Text: every sentence a person sees (`messages`), and text from outside made safe to show (`safe`).
+//! Text: every sentence a person sees (`messages`), text from outside made safe to show (`safe`), and words in the shape
+//! that their place wants (`shape`).
 
 mod messages;
 mod safe;
+mod shape;
 
 pub use messages::{Arg, Lang, Messages};
 pub use safe::{SafeText, UnsafeChar};
+pub(crate) use shape::{capital, day_and_minute, shell_word};

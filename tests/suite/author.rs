@@ -1,18 +1,13 @@
 //! An author at the command line, with the real program.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use crate::console::Console;
+use crate::journey;
 
 pub(crate) fn callready(arguments: &[&str]) -> Output {
-    let home = tempfile::tempdir().unwrap();
-    Command::new(env!("CARGO_BIN_EXE_callready"))
-        .args(arguments)
-        .env("CALLREADY_HOME", home.path())
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap()
+    journey::callready(tempfile::tempdir().unwrap().path(), arguments)
 }
 
 pub(crate) fn said(output: &Output) -> String {

@@ -1,6 +1,6 @@
 //! Bundles: sealed, verified, tampered with.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use callready::assessment::{Candidate, Milli, Verdict, What};
@@ -16,7 +16,8 @@ use callready::result::{
 use callready::text::SafeText;
 use tempfile::TempDir;
 
-use crate::sample;
+use crate::journey;
+use crate::sample::{self, failed};
 
 /// A sealed bundle, the key that sealed it, and the folder all of it is in.
 struct Bundle {
@@ -32,15 +33,9 @@ fn sealed() -> Bundle {
     let candidate = Candidate::new("C-0042").unwrap();
     let folder = result::new_folder(&results, Wall::now(), &candidate, "short").unwrap();
     sample::sit(&folder);
-    let document = document(&folder);
+    let document = sample::document(&folder);
     result::seal(&folder, &document, &key).unwrap();
     Bundle { folder, key, home }
-}
-
-fn document(folder: &Path) -> Document {
-    let recovered = journal::read(&folder.join(FILE)).unwrap();
-    let sitting = journal::fold(sample::form(), &recovered).unwrap();
-    Document::of(&recovered.header, &sitting, &recovered.good, sample::FINISHED)
 }
 
 impl Bundle {
@@ -69,13 +64,6 @@ impl Bundle {
 
     fn line(&self) -> String {
         self.key.allowed_signers_line(Attestation::Practice.namespace()).unwrap()
-    }
-}
-
-fn failed(verification: &Verification, step: Step) -> String {
-    match verification.outcome(step) {
-        Some(Outcome::Failed(reasons)) => reasons.iter().map(SafeText::as_str).collect::<Vec<_>>().join("\n"),
-        other => panic!("{step:?}: {other:?}\n{}", result::text(std::slice::from_ref(verification))),
     }
 }
 
@@ -138,14 +126,9 @@ fn a_result_says_what_happened() {
 #[test]
 fn what_a_terminal_never_tells_is_in_the_result_as_unsupported_and_not_as_nothing() {
     let home = tempfile::tempdir().unwrap();
-    let callready = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_callready"));
-        command.args(arguments).env("CALLREADY_HOME", home.path()).stdin(Stdio::null()).output().unwrap()
-    };
     // Plain questions, whose end comes at once.
-    callready(&["take", "uars", "--module", "math", "--mute", "--linear"]);
-    let folder = std::fs::read_dir(home.path().join("results")).unwrap().next().unwrap().unwrap().path();
-    let recovered = journal::read(&folder.join(FILE)).unwrap();
+    journey::callready(home.path(), &["take", "uars", "--module", "math", "--mute", "--linear"]);
+    let recovered = journal::read(&journey::only_bundle(home.path()).join(FILE)).unwrap();
     let sensors = [callready::assessment::Sensor::Focus, callready::assessment::Sensor::Paste];
     let told = What::Unobserved { sensors: sensors.to_vec() };
     assert_eq!(recovered.events.iter().filter(|recorded| recorded.event.what == told).count(), 1);
@@ -195,7 +178,7 @@ fn a_changed_score_is_found_by_the_signature_and_named_by_the_journal() {
 #[test]
 fn a_result_that_says_more_than_its_journal_fails_though_its_signature_is_good() {
     let bundle = sealed();
-    let mut document = document(&bundle.folder);
+    let mut document = sample::document(&bundle.folder);
     document.candidate = Candidate::new("C-0001").unwrap();
     document.irregularities.clear();
     document.items[2].hash = "00".repeat(32);
@@ -299,7 +282,7 @@ fn an_outage_charged_too_little_is_named() {
     writer.append(&event, boot(70_500), Some(sample::WALL + 70_500)).unwrap();
     sample::append(&writer, sample::ending(0));
     writer.close().unwrap();
-    result::seal(&folder, &document(&folder), &key).unwrap();
+    result::seal(&folder, &sample::document(&folder), &key).unwrap();
     let verification = result::verify(&folder, None, &sample::redraw).unwrap();
     let named = failed(&verification, Step::Outages);
     assert_eq!(named, "line 10: 0 ms were charged for 60000 ms, where the rule gives 60000 ms for 60000 ms");
@@ -323,7 +306,7 @@ fn test_time_that_ran_slower_than_the_clock_is_named_though_all_else_fits() {
             writer.append(&event, boot(second * 500 * rate), None).unwrap();
         }
         writer.close().unwrap();
-        result::seal(&folder, &document(&folder), &key).unwrap();
+        result::seal(&folder, &sample::document(&folder), &key).unwrap();
         let verification = result::verify(&folder, None, &sample::redraw).unwrap();
         let named = failed(&verification, Step::Times);
         assert!(named.contains(passed), "{named}");
@@ -382,7 +365,7 @@ fn a_verification_reads_the_same_for_people_and_programs() {
 #[test]
 fn a_result_is_sealed_once_and_folders_never_collide() {
     let bundle = sealed();
-    let again = result::seal(&bundle.folder, &document(&bundle.folder), &bundle.key);
+    let again = result::seal(&bundle.folder, &sample::document(&bundle.folder), &bundle.key);
     assert!(matches!(again, Err(result::ResultError::Sealed(_))));
     let results = Home::at(bundle.home.path()).results();
     let candidate = Candidate::new("X").unwrap();

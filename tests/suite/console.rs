@@ -76,6 +76,22 @@ impl Console {
         Self { child, master: pair.master, writer, screen, raw }
     }
 
+    /// Every byte the program has written, as text.
+    pub(crate) fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned()
+    }
+
+    /// That the last thing written gives the screen back: mouse, focus and paste off, cursor shown, the first screen again.
+    pub(crate) fn assert_given_back(&self, what: &str) {
+        let text = self.raw();
+        let tail = &text[text.rfind("\x1b[?1049l").unwrap_or_else(|| panic!("{what}: the screen is not given back"))..];
+        assert!(!tail.contains("\x1b[?1049h"), "{what}");
+        for off in ["\x1b[?1004l", "\x1b[?2004l", "\x1b[?1000l", "\x1b[?25h"] {
+            assert!(text.contains(off), "{what}: {off:?}");
+        }
+        assert!(self.echoes(), "{what}: the terminal is not as it was");
+    }
+
     pub(crate) fn send(&mut self, bytes: &[u8]) {
         self.writer.write_all(bytes).unwrap();
         self.writer.flush().unwrap();

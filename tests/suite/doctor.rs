@@ -200,15 +200,14 @@ fn a_results_folder_that_cannot_be_written_is_trouble() {
 
 #[test]
 fn a_key_that_cannot_be_read_or_made_is_trouble() {
-    let dir = tempfile::tempdir().unwrap();
-    fs::create_dir(dir.path().join("keys")).unwrap();
-    fs::write(dir.path().join("keys/practice"), "rubbish").unwrap();
-    let output = run(dir.path(), &["--format", "json"]);
-    assert_eq!((output.status.code(), &finding(&json(&output), "keys")["state"]), (Some(1), &"trouble".into()));
-    let dir = tempfile::tempdir().unwrap();
-    fs::write(dir.path().join("keys"), "in the way").unwrap();
-    let output = run(dir.path(), &["--format", "json"]);
-    assert_eq!((output.status.code(), &finding(&json(&output), "keys")["state"]), (Some(1), &"trouble".into()));
+    let (unreadable, in_the_way) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::create_dir(unreadable.path().join("keys")).unwrap();
+    fs::write(unreadable.path().join("keys/practice"), "rubbish").unwrap();
+    fs::write(in_the_way.path().join("keys"), "in the way").unwrap();
+    for home in [unreadable, in_the_way] {
+        let output = run(home.path(), &["--format", "json"]);
+        assert_eq!((output.status.code(), &finding(&json(&output), "keys")["state"]), (Some(1), &"trouble".into()));
+    }
 }
 
 #[cfg(target_os = "linux")]

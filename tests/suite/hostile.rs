@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use callready::home::Home;
 use callready::journal::FILE;
-use callready::result::{Key, RESULT, SIGNATURE, SIGNER};
+use callready::result::{Key, RESULT};
 use serde_json::Value;
 
 use crate::console::Console;
 use crate::sample;
-use crate::tamper::{lines, rebuilt};
+use crate::tamper::{FILES, lines, rebuilt};
 
 /// One of each kind: a window's title, a question to the terminal, a bell, C1, bidirectional controls, zero width, a tag.
 const HOSTILE: &str =
@@ -75,11 +75,8 @@ fn each_text(value: &Value) -> Vec<(String, Value)> {
 fn bundles(results: &Path, key: &Key) -> usize {
     let folder = results.join("20231114T221320-C-0042-short");
     sample::sit(&folder);
-    let recovered = callready::journal::read(&folder.join(FILE)).unwrap();
-    let sitting = callready::journal::fold(sample::form(), &recovered).unwrap();
-    let document = callready::result::Document::of(&recovered.header, &sitting, &recovered.good, sample::FINISHED);
-    callready::result::seal(&folder, &document, key).unwrap();
-    let files = [RESULT, SIGNATURE, FILE, SIGNER].map(|file| (file, fs::read(folder.join(file)).unwrap()));
+    callready::result::seal(&folder, &sample::document(&folder), key).unwrap();
+    let files = FILES.map(|file| (file, fs::read(folder.join(file)).unwrap()));
     let mut made = 0;
     let mut copy = |result: Option<&[u8]>, journal: Option<&[u8]>, finished: bool| {
         made += 1;

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use callready::app::{Code, KeyPress};
+use callready::assessment::Form;
 use callready::item::Response;
 use rustix::process::Signal;
 
+use crate::author::said;
 use crate::console::Console;
 use crate::{robot, shelf};
 
@@ -36,6 +38,44 @@ pub(crate) fn only_bundle(home: &Path) -> PathBuf {
     bundle
 }
 
+/// Through the instructions and the practice item of reading, to its first item.
+pub(crate) fn begin_reading(console: &mut Console) {
+    console.send(b"\ra\r\r");
+    console.wait_for("1/16");
+}
+
+/// Sits a form with the right answers, from its first instructions to the end of its last section.
+pub(crate) fn answer_rightly(console: &mut Console, form: &Form) {
+    let enter = KeyPress::plain(Code::Enter);
+    let done = KeyPress::plain(Code::F(8));
+    for (number, section) in form.sections.iter().enumerate() {
+        console.wait_for(&format!("{} of {}", number + 1, form.sections.len()));
+        send(console, &[enter]);
+        let practice = section.practice.as_ref().unwrap();
+        send(console, &robot::right_answer(practice, &Response::new(&practice.controls)));
+        send(console, &[done, enter]);
+        for item in &section.items {
+            send(console, &robot::right_answer(item, &Response::new(&item.controls)));
+            send(console, &[done]);
+        }
+        send(console, &[KeyPress::plain(Code::Right), enter]);
+        if number + 1 < form.sections.len() {
+            send(console, &[enter]);
+        }
+    }
+}
+
+/// Finishes the last module, and leaves by way of the results: the bundle.
+pub(crate) fn finish(console: &mut Console, home: &Path) -> PathBuf {
+    console.send(b"\x1b[21~");
+    console.wait_for("Finish this module");
+    console.send(b"\x1b[C\r");
+    console.wait_for("signed results");
+    console.send(b"\r");
+    assert_eq!(console.end(), 0, "{}", console.text());
+    only_bundle(home)
+}
+
 #[test]
 fn a_whole_sitting_ends_in_a_bundle_that_callready_and_ssh_keygen_accept() {
     let folder = tempfile::tempdir().unwrap();
@@ -43,26 +83,9 @@ fn a_whole_sitting_ends_in_a_bundle_that_callready_and_ssh_keygen_accept() {
     let pack = shelf::copy_with_short_form(folder.path());
     let pack = pack.to_str().unwrap();
     let form = shelf::draw(&shelf::load(pack), shelf::SHORT, &[], 7);
-    let enter = KeyPress::plain(Code::Enter);
-    let done = KeyPress::plain(Code::F(8));
-
     let arguments = ["take", pack, "--form", shelf::SHORT, "--candidate", "C-0042", "--seed", "7", "--mute"];
     let mut console = Console::start(&home, &arguments);
-    for (number, section) in form.sections.iter().enumerate() {
-        console.wait_for(&format!("{} of {}", number + 1, form.sections.len()));
-        send(&mut console, &[enter]);
-        let practice = section.practice.as_ref().unwrap();
-        send(&mut console, &robot::right_answer(practice, &Response::new(&practice.controls)));
-        send(&mut console, &[done, enter]);
-        for item in &section.items {
-            send(&mut console, &robot::right_answer(item, &Response::new(&item.controls)));
-            send(&mut console, &[done]);
-        }
-        send(&mut console, &[KeyPress::plain(Code::Right), enter]);
-        if number + 1 < form.sections.len() {
-            send(&mut console, &[enter]);
-        }
-    }
+    answer_rightly(&mut console, &form);
     let bundle_shown = "C-0042";
     console.wait_for(bundle_shown);
     console.send(b"q");
@@ -71,8 +94,7 @@ fn a_whole_sitting_ends_in_a_bundle_that_callready_and_ssh_keygen_accept() {
     let bundle = only_bundle(&home);
     let shown = bundle.to_str().unwrap();
     let verified = callready(&home, &["verify", "--pack", pack, shown]);
-    let said = String::from_utf8_lossy(&verified.stdout).into_owned() + &String::from_utf8_lossy(&verified.stderr);
-    assert!(verified.status.success(), "{said}");
+    assert!(verified.status.success(), "{}", said(&verified));
 
     let result: serde_json::Value = serde_json::from_slice(&fs::read(bundle.join("result.json")).unwrap()).unwrap();
     for section in result["score"]["sections"].as_array().unwrap() {
@@ -142,12 +164,8 @@ fn the_screen_is_given_back_on_sigterm_and_the_sitting_can_be_resumed() {
     console.wait_for("1 of 1");
     console.signal(Signal::TERM);
     console.end();
-    let raw = console.raw.lock().unwrap().clone();
-    let raw = String::from_utf8_lossy(&raw);
-    for given_back in ["\x1b[?1049l", "\x1b[?25h", "\x1b[?2004l", "\x1b[?1004l", "\x1b[?1000l"] {
-        assert!(raw.rfind(given_back).is_some(), "{given_back:?} was not sent");
-    }
-    assert!(raw.contains("callready resume"), "it says how to go on");
+    console.assert_given_back("SIGTERM");
+    assert!(console.raw().contains("callready resume"), "it says how to go on");
     let mut console = Console::start(&home, &["resume", "--mute"]);
     console.wait_for("1 of 1");
 }
@@ -172,7 +190,7 @@ fn a_closed_window_keeps_what_was_typed() {
 #[test]
 fn wrong_usage_is_told_in_a_sentence_with_the_nearest_name_and_its_exit_code() {
     let folder = tempfile::tempdir().unwrap();
-    for (arguments, code, said) in [
+    for (arguments, code, wanted) in [
         (&["take", "uasr"][..], 2, "uars"),
         (&["take", "uars", "--form", "uars-56"], 2, "uars-65"),
         (&["take", "uars", "--module", "maths"], 2, "math"),
@@ -181,15 +199,10 @@ fn wrong_usage_is_told_in_a_sentence_with_the_nearest_name_and_its_exit_code() {
         (&["resume"], 2, "no interrupted"),
         (&["verify", "/nowhere"], 2, "nowhere"),
     ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_callready"))
-            .args(arguments)
-            .env("CALLREADY_HOME", folder.path())
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
+        let output = callready(folder.path(), arguments);
         let words = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {words}");
-        assert!(words.contains(said), "{arguments:?}: {words}");
+        assert!(words.contains(wanted), "{arguments:?}: {words}");
     }
 }
 
@@ -209,8 +222,7 @@ fn a_window_made_too_small_says_so_with_the_clock_and_still_records_keys() {
     let home = folder.path().join("home");
     let mut console = Console::start(&home, &["take", "uars", "--module", "reading", "--seed", "11", "--mute"]);
     console.wait_for("1 of 1");
-    console.send(b"\ra\r\r");
-    console.wait_for("1/16");
+    begin_reading(&mut console);
     console.resize(60, 20);
     console.wait_until("the notice with the clock", |text| text.contains("80") && text.contains("09:"));
     console.send(b"b\r");
@@ -244,7 +256,7 @@ fn a_pack_in_spanish_is_sat_in_spanish_with_captions_for_its_draft_voices() {
     assert_eq!(result["conditions"]["draft-voices"], true);
     assert_eq!(result["conditions"]["captions"], false, "nobody asked for them");
     let verified = callready(&home, &["verify", bundle.to_str().unwrap()]);
-    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    assert!(verified.status.success(), "{}", said(&verified));
     assert!(!home.join("settings.toml").exists(), "the pack's language is not kept as a choice");
 }
 

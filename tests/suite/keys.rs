@@ -12,12 +12,12 @@ use std::time::Duration;
 
 use callready::app::{Code, KeyPress};
 use callready::clock;
-use callready::item::Response;
 use rustix::process::Signal;
 
+use crate::author::said as told;
 use crate::console::Console;
-use crate::journey::{only_bundle, send};
-use crate::{robot, shelf};
+use crate::journey::{answer_rightly, only_bundle, send};
+use crate::shelf;
 
 const GOOD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/packs/good");
 const SECRET: &str = "seven plain words";
@@ -56,8 +56,13 @@ impl Desk {
         let file = self.at("secret");
         fs::write(&file, format!("{secret}\nnot this line\n")).unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        self.with("CALLREADY_PASSPHRASE_FILE", "secret", arguments)
+    }
+
+    /// The program, with a variable that names a file here.
+    fn with(&self, variable: &str, file: &str, arguments: &[&str]) -> Output {
         let mut command = self.command(env!("CARGO_BIN_EXE_callready"), arguments);
-        command.env("CALLREADY_PASSPHRASE_FILE", file).output().unwrap()
+        command.env(variable, self.at(file)).output().unwrap()
     }
 
     fn stock(&self, program: &str, arguments: &[&str]) -> String {
@@ -101,8 +106,8 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-fn told(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+fn assert_no_sitting(home: &Path) {
+    assert_eq!(fs::read_dir(home.join("results")).map_or(0, Iterator::count), 0, "a sitting has begun");
 }
 
 fn mode(path: &Path) -> u32 {
@@ -161,14 +166,10 @@ fn a_passphrase_that_is_wrong_missing_or_open_to_others_is_told_plainly() {
     refused(&desk.seal("office", |arguments| desk.callready(arguments)), 3, "There is no terminal to ask");
     let open = |arguments: &[&str]| {
         fs::set_permissions(desk.at("secret"), fs::Permissions::from_mode(0o644)).unwrap();
-        let mut command = desk.command(env!("CARGO_BIN_EXE_callready"), arguments);
-        command.env("CALLREADY_PASSPHRASE_FILE", desk.at("secret")).output().unwrap()
+        desk.with("CALLREADY_PASSPHRASE_FILE", "secret", arguments)
     };
     refused(&desk.seal("office", open), 2, "others than its owner can read it");
-    let none = |arguments: &[&str]| {
-        let mut command = desk.command(env!("CARGO_BIN_EXE_callready"), arguments);
-        command.env("CALLREADY_PASSPHRASE_FILE", desk.at("nowhere")).output().unwrap()
-    };
+    let none = |arguments: &[&str]| desk.with("CALLREADY_PASSPHRASE_FILE", "nowhere", arguments);
     refused(&desk.seal("office", none), 2, "there is no such file");
 }
 
@@ -245,7 +246,7 @@ fn where_no_key_can_be_made_no_sitting_begins() {
         assert!(matches!(output.status.code(), Some(2 | 3)), "{}", told(&output));
         assert!(told(&output).contains("keys/practice cannot be"), "{}", told(&output));
     }
-    assert_eq!(fs::read_dir(desk.at("home/results")).map_or(0, Iterator::count), 0, "a sitting has begun");
+    assert_no_sitting(&desk.at("home"));
 }
 
 #[test]
@@ -284,7 +285,7 @@ fn a_key_locked_while_the_screen_is_up_begins_no_sitting() {
     console.wait_for("C-1");
     send(&mut console, &[enter]);
     console.wait_for("is locked with a passphrase");
-    assert_eq!(fs::read_dir(home.join("results")).map_or(0, Iterator::count), 0, "a sitting has begun");
+    assert_no_sitting(&home);
 }
 
 #[test]
@@ -299,22 +300,10 @@ fn a_sitting_asks_for_the_passphrase_before_it_begins_and_is_signed_with_it() {
     let mut console = Console::start(&home, &arguments);
     answer(&mut console, "Passphrase of the key practice", "other words");
     answer(&mut console, "It does not open the key.", SECRET);
-    let enter = KeyPress::plain(Code::Enter);
-    let done = KeyPress::plain(Code::F(8));
     console.wait_for("1 of 1");
-    let before = console.raw.lock().unwrap().clone();
-    let before = String::from_utf8_lossy(&before).into_owned();
+    let before = console.raw();
     assert!(!before.contains(SECRET) && !before.contains("other words"), "it is echoed: {before}");
-    send(&mut console, &[enter]);
-    let section = &form.sections[0];
-    let practice = section.practice.as_ref().unwrap();
-    send(&mut console, &robot::right_answer(practice, &Response::new(&practice.controls)));
-    send(&mut console, &[done, enter]);
-    for item in &section.items {
-        send(&mut console, &robot::right_answer(item, &Response::new(&item.controls)));
-        send(&mut console, &[done]);
-    }
-    send(&mut console, &[KeyPress::plain(Code::Right), enter]);
+    answer_rightly(&mut console, &form);
     console.wait_for("callready verify");
     console.send(b"q");
     assert_eq!(console.end(), 0, "{}", console.text());
@@ -340,8 +329,7 @@ fn no_sitting_begins_with_a_key_that_could_not_sign_it() {
     }
     let unasked = desk.callready(&[&take[..], &["--linear"]].concat());
     assert_eq!(unasked.status.code(), Some(3), "{}", told(&unasked));
-    let begun = fs::read_dir(home.join("results")).map_or(0, Iterator::count);
-    assert_eq!(begun, 0, "a sitting has begun");
+    assert_no_sitting(&home);
 }
 
 /// A stock agent, ended with the test.
@@ -370,8 +358,7 @@ impl Drop for Agent {
 
 impl Desk {
     fn with_agent(&self, arguments: &[&str]) -> Output {
-        let mut command = self.command(env!("CARGO_BIN_EXE_callready"), arguments);
-        command.env("SSH_AUTH_SOCK", self.at("agent")).output().unwrap()
+        self.with("SSH_AUTH_SOCK", "agent", arguments)
     }
 
     /// Puts a new key with this comment into the agent: its fingerprint.

@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::author::{callready, said};
 use crate::console::Console;
 use crate::desk::Desk;
+use crate::journey::{begin_reading, finish};
 use crate::picture::picture;
 use crate::{shelf, stage};
 
@@ -192,22 +193,14 @@ fn a_replay_and_its_list_are_drawn_and_say_where_nothing_is_proved() {
 fn sit(home: &std::path::Path) -> String {
     let mut console = Console::start(home, &["take", "uars", "--module", "reading", "--seed", "3", "--mute"]);
     console.wait_for("1 of 1");
-    console.send(b"\ra\r\r");
-    console.wait_for("1/16");
+    begin_reading(&mut console);
     console.send(b"b\r");
     console.wait_for("2/16");
     console.resize(60, 20);
     console.wait_for("80×24 is needed");
     console.resize(100, 30);
     console.wait_for("2/16");
-    console.send(b"\x1b[21~");
-    console.wait_for("Finish this module");
-    console.send(b"\x1b[C\r");
-    console.wait_for("signed results");
-    console.send(b"\r");
-    assert_eq!(console.end(), 0);
-    let folder = fs::read_dir(home.join("results")).unwrap().next().unwrap().unwrap().path();
-    folder.to_str().unwrap().to_owned()
+    finish(&mut console, home).to_str().unwrap().to_owned()
 }
 
 #[test]
@@ -265,23 +258,23 @@ fn a_sitting_is_watched_on_the_terminal_and_one_that_was_changed_says_so() {
     console.wait_for("Results");
     console.send(b"q");
     assert_eq!(console.end(), 0);
+    let unproved = || {
+        let mut console = Console::start(&home, &["replay", &folder]);
+        console.wait_for("NOT PROVED");
+        console.send(b"q");
+        assert_eq!(console.end(), 0);
+    };
     // Somebody wrote into the result.
     let result = format!("{folder}/result.json");
     let text = fs::read_to_string(&result).unwrap();
     fs::write(&result, text.replacen("\"points\": 0", "\"points\": 1000", 1)).unwrap();
-    let mut console = Console::start(&home, &["replay", &folder]);
-    console.wait_for("NOT PROVED");
-    console.send(b"q");
-    assert_eq!(console.end(), 0);
+    unproved();
     // A sitting without a result can be watched as far as it goes.
     fs::remove_file(&result).unwrap();
     let journal = format!("{folder}/journal.jsonl");
     let bytes = fs::read(&journal).unwrap();
     fs::write(&journal, &bytes[..bytes.len() / 2]).unwrap();
-    let mut console = Console::start(&home, &["replay", &folder]);
-    console.wait_for("NOT PROVED");
-    console.send(b"q");
-    assert_eq!(console.end(), 0);
+    unproved();
     // What is no sitting is told in words.
     let output = callready(&["replay", "/nowhere"]);
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));

@@ -3,16 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use callready::assessment::{
-    Accommodation, AtEnd, Candidate, Event, Form, Measure, Milli, Millis, Mode, PackRef, Resume, Section, What,
-};
-use callready::clock::Stamp;
+use callready::assessment::{AtEnd, Candidate, Event, Form, Measure, Milli, Millis, PackRef, Resume, Section, What};
+use callready::clock::{Stamp, Wall};
 use callready::error::UserError;
 use callready::item::reading::{Passage, Reading};
 use callready::item::{Choice, Control, Difficulty, Item, ItemId, Kind};
-use callready::journal::{self, FORMAT, FormRef, Header, Now, Summary, Writer};
+use callready::journal::{self, Header, Now, Summary, Writer};
+use callready::result::{self, Document, Key, Outcome, Step, Verification};
 use callready::seed::Seed;
-use callready::text::{Lang, SafeText};
+use callready::text::SafeText;
 
 pub(crate) const BOOT_ID: &str = "5b6c1f0e-0000-4000-8000-000000000001";
 /// Boot clock at the beginning.
@@ -70,7 +69,13 @@ fn section(id: &str, items: std::ops::Range<u32>) -> Section {
 pub(crate) fn form() -> Arc<Form> {
     Arc::new(Form {
         draft_voices: false,
-        pack: pack(),
+        pack: PackRef {
+            id: "sample".to_owned(),
+            version: "1.0.0".to_owned(),
+            title: text("Sample"),
+            lang: "en".to_owned(),
+            sha256: "ab".repeat(32),
+        },
         id: "short".to_owned(),
         version: "1".to_owned(),
         title: text("A short form"),
@@ -83,35 +88,17 @@ pub(crate) fn form() -> Arc<Form> {
     })
 }
 
-fn pack() -> PackRef {
-    PackRef {
-        id: "sample".to_owned(),
-        version: "1.0.0".to_owned(),
-        title: text("Sample"),
-        lang: "en".to_owned(),
-        sha256: "ab".repeat(32),
-    }
+pub(crate) fn header(folder: &Path) -> Header {
+    header_of(folder, Candidate::new("C-0042").unwrap(), &form())
 }
 
-pub(crate) fn header(folder: &Path) -> Header {
+/// The header of a sitting on another form, at the same time.
+pub(crate) fn header_of(folder: &Path, candidate: Candidate, form: &Form) -> Header {
     Header {
-        format: FORMAT,
-        sitting: text(&folder.file_name().unwrap().to_string_lossy()),
-        candidate: Candidate::new("C-0042").unwrap(),
-        pack: pack(),
-        pack_source: text("sample"),
-        form: FormRef { id: text("short"), version: text("1") },
-        modules: Vec::new(),
-        seed: 7,
-        mode: Mode::Exam,
-        captions: false,
-        muted: false,
-        accommodation: Accommodation::default(),
-        lang: Lang::En,
         program: text("0.1.0"),
         started: text("2023-11-14T22:13:20+00:00"),
-        started_unix_ms: WALL,
         boot_id: Some(text(BOOT_ID)),
+        ..Header::new(folder, candidate, form, Wall::from_unix_millis(WALL))
     }
 }
 
@@ -169,6 +156,36 @@ pub(crate) fn sit(folder: &Path) -> Summary {
     writer.append(&resumption.event(), now.boot, Some(now.wall)).unwrap();
     append(&writer, ending(60_000));
     writer.close().unwrap()
+}
+
+/// The document of what a folder's journal tells of a sitting on a form.
+pub(crate) fn document_of(folder: &Path, form: Arc<Form>) -> Document {
+    let recovered = journal::read(&folder.join(journal::FILE)).unwrap();
+    let sitting = journal::fold(form, &recovered).unwrap();
+    Document::of(&recovered.header, &sitting, &recovered.good, FINISHED)
+}
+
+/// The same of the sample form.
+pub(crate) fn document(folder: &Path) -> Document {
+    document_of(folder, form())
+}
+
+/// Seals a sitting of these events, whose boot clock runs with the test time.
+pub(crate) fn seal(folder: &Path, header: &Header, form: Arc<Form>, events: &[Event], key: &Key) {
+    let writer = Writer::create(folder, header, Stamp::from_millis(BOOT), |_| ()).unwrap();
+    for event in events {
+        writer.append(event, Stamp::from_millis(BOOT + event.t.0), None).unwrap();
+    }
+    writer.close().unwrap();
+    result::seal(folder, &document_of(folder, form), key).unwrap();
+}
+
+/// Why a check failed; that it did is taken for granted.
+pub(crate) fn failed(verification: &Verification, step: Step) -> String {
+    match verification.outcome(step) {
+        Some(Outcome::Failed(reasons)) => reasons.iter().map(SafeText::as_str).collect::<Vec<_>>().join("\n"),
+        other => panic!("{step:?}: {other:?}\n{}", result::text(std::slice::from_ref(verification))),
+    }
 }
 
 /// Draws the sample form.

@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 
 use toml::{Table, Value};
 
+use crate::author::said as told;
+
 const GOOD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/packs/good");
 
 /// A place with a station's and a proctor's identity.
@@ -78,10 +80,6 @@ impl Office {
     fn shell(&self, script: &str) -> Output {
         Command::new("bash").args(["-euo", "pipefail", "-c", script]).current_dir(self.dir.path()).output().unwrap()
     }
-}
-
-fn told(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 /// All files below a folder, by their path in it.

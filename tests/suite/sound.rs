@@ -19,7 +19,9 @@ use rustix::fs::{CWD, FileType, Mode, OFlags};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::author::said;
 use crate::console::Console;
+use crate::journey::{callready, finish};
 
 const CLIP: &[u8] = include_bytes!("fixtures/caller.ogg");
 /// Samples a second of the device.
@@ -296,22 +298,24 @@ fn a_device_that_comes_back_is_opened_again_and_the_clip_goes_on() {
     assert_eq!((answer["outcome"].as_str(), code), (Some("played"), Some(0)), "{answer}");
 }
 
+/// The program's answer where ALSA is configured so.
+fn answer_with(config: &str) -> (Value, Option<i32>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("alsa.conf");
+    std::fs::write(&path, config).unwrap();
+    answer(check(&path, &clip_file(folder.path())), Duration::from_secs(20))
+}
+
 #[test]
 fn a_device_that_swallows_a_clip_at_once_played_it_to_nobody() {
-    let folder = tempfile::tempdir().unwrap();
-    let config = folder.path().join("alsa.conf");
-    std::fs::write(&config, "pcm.!default { type null }\nctl.!default { type null }\n").unwrap();
-    let (answer, code) = answer(check(&config, &clip_file(folder.path())), Duration::from_secs(20));
+    let (answer, code) = answer_with("pcm.!default { type null }\nctl.!default { type null }\n");
     assert_device(&answer);
     assert_eq!((answer["outcome"].as_str(), code), (Some("lost"), Some(3)), "{answer}");
 }
 
 #[test]
 fn no_device_is_an_answer_and_nothing_else_is_printed() {
-    let folder = tempfile::tempdir().unwrap();
-    let config = folder.path().join("alsa.conf");
-    std::fs::write(&config, "ctl.!default { type null }\n").unwrap();
-    let (answer, code) = answer(check(&config, &clip_file(folder.path())), Duration::from_secs(20));
+    let (answer, code) = answer_with("ctl.!default { type null }\n");
     assert_eq!((answer["outcome"].as_str(), code), (Some("no-device"), Some(3)), "{answer}");
 }
 
@@ -342,17 +346,11 @@ fn a_card_that_dies_under_a_call_brings_the_words_on_the_screen_gives_the_time_b
     console.wait_for("speaking");
     card.die.store(true, Ordering::Relaxed);
     console.wait_for("The sound was lost");
-    console.send(b"\x1b[21~");
-    console.wait_for("Finish this module");
-    console.send(b"\x1b[C\r");
-    console.wait_for("signed results");
-    console.send(b"\r");
-    assert_eq!(console.end(), 0);
-    let folder = std::fs::read_dir(home.join("results")).unwrap().next().unwrap().unwrap().path();
+    let folder = finish(&mut console, &home);
     let result: Value = serde_json::from_slice(&std::fs::read(folder.join("result.json")).unwrap()).unwrap();
     let lost = serde_json::json!({ "sound-lost": { "why": "device" } });
     assert!(result["irregularities"].as_array().unwrap().iter().any(|one| one["what"] == lost), "{result:#}");
     assert!(result["items"].as_array().unwrap().iter().any(|item| item["sound-lost"] == true));
-    let output = Command::new(env!("CARGO_BIN_EXE_callready")).arg("verify").arg(&folder).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    let output = callready(&home, &["verify", folder.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", said(&output));
 }

@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use callready::app::{Code, KeyPress};
 use callready::assessment::{Accommodation, Candidate, Conditions, Form, Mode};
-use callready::clock::{Stamp, Wall};
+use callready::clock::Wall;
 use callready::home::Home;
 use callready::item::{Control, Item, Kind};
-use callready::journal::{self, FILE, FormRef, Header, Writer};
+use callready::journal::{FILE, Header};
 use callready::pack::{DrawRequest, Pack, Source, load};
-use callready::result::{self, Document, Key};
+use callready::result::{self, Key};
 use callready::seed::Seed;
 use callready::text::{Lang, Messages};
 
@@ -54,17 +54,8 @@ impl Class {
         let form = self.form(number);
         let candidate = Candidate::new(&format!("C-{number:04}")).unwrap();
         let folder = result::new_folder(&self.at("results"), Wall::now(), &candidate, "one").unwrap();
-        let header = Header {
-            candidate,
-            pack: form.pack.clone(),
-            form: FormRef { id: sample::text(&form.id), version: sample::text(&form.version) },
-            modules: vec!["reading".to_owned()],
-            seed: number,
-            mode,
-            ..sample::header(&folder)
-        };
-        let boot = Stamp::from_millis(5_000_000);
-        let writer = Writer::create(&folder, &header, boot, |_| ()).unwrap();
+        let header =
+            Header { modules: vec!["reading".to_owned()], mode, ..sample::header_of(&folder, candidate, &form) };
         let mut desk = Desk::begin(
             Arc::clone(&form),
             Conditions { mode, accommodation: Accommodation::default(), captions: false },
@@ -78,14 +69,7 @@ impl Class {
         for _ in 0..5 {
             desk.code(Code::Enter);
         }
-        for event in &desk.events {
-            writer.append(event, Stamp::from_millis(5_000_000 + event.t.0), None).unwrap();
-        }
-        writer.close().unwrap();
-        let recovered = journal::read(&folder.join(FILE)).unwrap();
-        let sitting = journal::fold(form, &recovered).unwrap();
-        let document = Document::of(&recovered.header, &sitting, &recovered.good, sample::FINISHED);
-        result::seal(&folder, &document, &self.key).unwrap();
+        sample::seal(&folder, &header, form, &desk.events, &self.key);
         folder
     }
 }

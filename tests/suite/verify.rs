@@ -49,6 +49,9 @@ fn a_folder_of_results_is_verified_in_order_and_what_does_not_hold_is_named() {
     let output = callready(&["verify", bundles[0].to_str().unwrap(), bundles[1].to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).ends_with("2 results: 0 hold, 0 do not, 2 could not be proved\n"), "{}", said(&output));
-    // An empty folder and a path that is not there are no results.
+    // In an empty folder everything is missing; a path that is not there is no result.
+    let empty = class.at("empty");
+    fs::create_dir(&empty).unwrap();
+    assert_eq!(callready(&["verify", empty.to_str().unwrap()]).status.code(), Some(1));
     assert_eq!(callready(&["verify", "/nowhere/at/all"]).status.code(), Some(2));
 }

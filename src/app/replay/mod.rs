@@ -177,7 +177,7 @@ impl Replay {
         self.next += 1;
         self.at = event.t;
         if live.sitting.phase() != before || place(live) != item {
-            live.clip = ClipState::Idle;
+            live.quiet();
         }
         let moment = live.moment(event.t);
         match &event.what {
@@ -188,23 +188,13 @@ impl Replay {
                 let duration = until.map_or(0, |until| until.t.saturating_sub(event.t).0);
                 live.clip = ClipState::Playing { since: moment, ring: 0, duration, levels: Vec::new() };
             }
-            What::Heard => {
-                let duration = match live.clip {
-                    ClipState::Playing { duration, .. } => duration,
-                    _ => 0,
-                };
-                live.clip = ClipState::Ended { duration };
-            }
+            What::Heard => live.clip.end(),
             What::SoundLost { .. } => live.clip = ClipState::Lost,
             _ => {}
         }
         let practising = live.sitting.conditions().mode == Mode::Practice;
-        app.modal = match event.what {
-            What::Committed if practising => {
-                live.sitting.current().map(|(item, response)| Modal::Answer { right: item.score(response).is_full() })
-            }
-            _ => None,
-        };
+        let answered = practising && event.what == What::Committed && live.sitting.current().is_some();
+        app.modal = answered.then(|| Modal::Answer { right: live.is_right() });
         if live.sitting.irregularities().len() > irregularities {
             let until = moment.plus(TOLD * self.pace());
             let text = chapter::happened(&app.text, &event.what);

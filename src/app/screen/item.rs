@@ -194,7 +194,7 @@ impl Step<'_> {
             self.happen(What::PracticeDone);
         } else if self.happen(What::Committed) && self.running() {
             if self.app.practising() {
-                let right = self.current().is_some_and(|(item, response)| item.score(response).is_full());
+                let right = self.app.live.as_ref().is_some_and(Live::is_right);
                 self.app.modal = Some(Modal::Answer { right });
             } else {
                 self.next_item();
@@ -312,13 +312,4 @@ fn other_option(choice: &Choice, chosen: Option<u8>, action: Action) -> Option<W
         _ => return None,
     };
     (chosen != Some(option)).then_some(What::Chosen { option })
-}
-
-impl Live {
-    /// Nobody is on the line: another item has come up.
-    fn quiet(&mut self) {
-        self.clip_id += 1;
-        let heard = self.sitting.current().is_some_and(|(_, response)| response.plays > 0);
-        self.clip = if heard { crate::app::ClipState::Ended { duration: 0 } } else { crate::app::ClipState::Idle };
-    }
 }

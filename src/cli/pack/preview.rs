@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::app::{Author, Effect};
 use crate::error::{Trouble, UserError};
+use crate::home::Home;
 use crate::host::{Host, Options as HostOptions};
 use crate::pack::Look;
 use crate::seed::Seed;
@@ -33,8 +34,7 @@ pub(crate) fn run(options: Options, watch: bool) -> Result<ExitCode, UserError> 
     })?;
     let look = Look { alone: options.item.is_some(), first: options.item, seed: Seed(options.seed) };
     let results = Some(scratch.path().to_owned());
-    let mut host =
-        Host::new(super::super::own_folder()?, HostOptions { results, muted: options.mute, ..HostOptions::default() });
+    let mut host = Host::new(Home::find()?, HostOptions { results, muted: options.mute, ..HostOptions::default() });
     let mut app = host.app();
     app.direct = true;
     app.resumable.clear();

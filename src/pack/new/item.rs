@@ -8,6 +8,7 @@ use crate::error::{Trouble, UserError, nearest};
 use crate::pack::diagnostic::one_line;
 use crate::pack::kind::KINDS;
 use crate::pack::source::PACK_TOML;
+use crate::text::capital;
 
 /// What an item of a kind begins with.
 fn template(kind: &str) -> Option<&'static str> {
@@ -90,9 +91,7 @@ fn has_module(text: &str, kind: &str) -> bool {
 
 /// A kind's name for people: `Data entry`.
 fn title(kind: &str) -> String {
-    let words = kind.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    capital(&kind.replace('-', " "))
 }
 
 #[cfg(test)]

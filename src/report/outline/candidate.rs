@@ -4,6 +4,7 @@ use super::super::facts::{Facts, Practise, Source, line};
 use super::super::wording::{Words, clock};
 use super::{Block, Cell, charts, scores};
 use crate::scoring::of_measure;
+use crate::text::day_and_minute;
 
 pub(super) fn blocks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     let Some((document, source)) = &facts.document else { return };
@@ -49,11 +50,6 @@ pub(super) fn blocks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     } else {
         Block::List(recorded)
     });
-}
-
-/// The day and the minute of a moment as files have it.
-fn day_and_minute(moment: &str) -> String {
-    moment.get(..16).unwrap_or(moment).replace('T', " ")
 }
 
 /// What to practise next, the weakest first.

@@ -1,12 +1,12 @@
 //! The proctor's version: everything, with what to check it by.
 
-use super::super::facts::{Facts, ItemFacts, SectionFacts, Source, line};
+use super::super::facts::{Facts, ItemFacts, Moment, SectionFacts, Source, line};
 use super::super::wording::{Words, clock};
 use super::{Block, Cell, Table, Tone, charts, scores};
 use crate::assessment::{Accommodation, Millis};
 use crate::journal::FILE;
 use crate::result::{Document, Outcome, RESULT, SIGNATURE};
-use crate::text::Arg;
+use crate::text::{Arg, shell_word};
 
 pub(super) fn blocks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     if let Some((document, source)) = &facts.document {
@@ -217,7 +217,7 @@ fn timeline(facts: &Facts, document: &Document, words: Words<'_>, into: &mut Vec
         let args = [("n", Arg::Count(shown)), ("all", Arg::Count(document.irregularity_count))];
         into.push(Block::Text(words.with("report-irregularities-more", &args)));
     }
-    let row = |moment| vec![Cell::number(clock(moment_time(moment))), Cell::words(words.moment(moment))];
+    let row = |moment: &Moment| vec![Cell::number(clock(moment.t)), Cell::words(words.moment(moment))];
     into.push(Block::Table(Table {
         caption: words.say("report-irregularities-caption"),
         head: ["report-test-time-at", "report-what"].map(|id| words.say(id)).to_vec(),
@@ -225,22 +225,18 @@ fn timeline(facts: &Facts, document: &Document, words: Words<'_>, into: &mut Vec
     }));
 }
 
-fn moment_time(moment: &super::super::facts::Moment) -> Millis {
-    moment.t
-}
-
 /// How anyone checks the bundle, with this program and without.
 fn how_to_verify(facts: &Facts, document: &Document, words: Words<'_>, into: &mut Vec<Block>) {
     into.push(Block::Part(words.say("report-how")));
     let path = facts.verification.path.as_str();
-    let file = |name: &str| quoted(&format!("{}/{name}", path.trim_end_matches('/')));
+    let file = |name: &str| shell_word(&format!("{}/{name}", path.trim_end_matches('/')));
     let namespace = document.attestation.namespace();
     let principal = facts.verification.principal.as_ref().map_or_else(
         || namespace.split('@').next().unwrap_or_default().to_owned(),
         |principal| line(principal).to_string(),
     );
     into.push(Block::Text(words.say("report-how-callready")));
-    into.push(Block::Code(format!("callready verify {} --signers allowed_signers", quoted(path))));
+    into.push(Block::Code(format!("callready verify {} --signers allowed_signers", shell_word(path))));
     into.push(Block::Text(words.say("report-how-signers")));
     if let Some(key) = &facts.key {
         into.push(Block::Code(format!("{principal} namespaces=\"{namespace}\" {}", line(key))));
@@ -252,18 +248,11 @@ fn how_to_verify(facts: &Facts, document: &Document, words: Words<'_>, into: &mu
     into.push(Block::Text(words.say("report-how-openssh")));
     into.push(Block::Code(format!(
         "ssh-keygen -Y verify -f allowed_signers -I {} -n {namespace} -s {} < {}",
-        quoted(&principal),
+        shell_word(&principal),
         file(SIGNATURE),
         file(RESULT)
     )));
     into.push(Block::Text(words.say("report-how-journal")));
     into.push(Block::Code(format!("sha256sum {}", file(FILE))));
     into.push(Block::Code(line(&document.journal.sha256).to_string()));
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | ':' | '+' | '@');
-    let safe = !word.is_empty() && word.chars().all(plain);
-    if safe { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }

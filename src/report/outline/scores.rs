@@ -27,7 +27,7 @@ fn band_tone(band: Band) -> Tone {
 pub(super) fn overall(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     let Some((document, _)) = &facts.document else { return };
     let score = &document.score;
-    let told = words.say(&format!("report-overall-{}", verdict_id(score.verdict)));
+    let told = words.verdict(score.verdict);
     into.push(if facts.good() {
         Block::Lead(tone(score.verdict), told)
     } else {
@@ -43,14 +43,6 @@ pub(super) fn overall(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
         (Some(composite), None) => words.with("results-composite", &[("n", Arg::Text(composite))]),
         (None, _) => words.say("results-no-composite"),
     }));
-}
-
-fn verdict_id(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Passed => "passed",
-        Verdict::NotPassed => "not-passed",
-        Verdict::NotScored => "not-scored",
-    }
 }
 
 /// One row a module, and one for each further figure that has to be reached.

@@ -8,6 +8,7 @@ use ratatui::widgets::{HighlightSpacing, Row, Table, TableState};
 use super::super::scene::View;
 use super::super::{Hits, page};
 use crate::app::{PastSitting, Target};
+use crate::text::day_and_minute;
 
 /// Draws the table of past sittings, and the folder of the chosen one.
 pub(super) fn draw(view: View<'_>, at: usize, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
@@ -48,9 +49,4 @@ fn table(view: View<'_>, sittings: &[PastSitting], at: usize, area: Rect, frame:
             frame.set_cursor_position((row.x.saturating_add(2).min(row.right().saturating_sub(1)), row.y));
         }
     }
-}
-
-/// `2026-03-04 09:15` of a moment as files have it, `2026-03-04T09:15:00+01:00`.
-fn day_and_minute(moment: &str) -> String {
-    moment.get(..16).unwrap_or(moment).replace('T', " ")
 }

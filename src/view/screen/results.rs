@@ -13,7 +13,7 @@ use super::super::scene::View;
 use super::super::{Hits, page};
 use crate::app::Outcome;
 use crate::assessment::{Milli, Verdict};
-use crate::text::Arg;
+use crate::text::{Arg, shell_word};
 
 /// Before a formula.
 const INDENT: &str = "    ";
@@ -77,13 +77,7 @@ fn bundle(view: View<'_>, outcome: &Outcome, text: &mut Text<'static>) {
     text.push_line(page::heading(view, "results-bundle"));
     text.push_line(format!("  {}", outcome.folder));
     text.push_line(view.say("results-verify"));
-    text.push_line(format!("  callready verify {}", quoted(&outcome.folder)));
-}
-
-/// A path as a shell takes it.
-fn quoted(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '~' | ':' | '+');
-    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
+    text.push_line(format!("  callready verify {}", shell_word(&outcome.folder)));
 }
 
 /// A verdict in words and by a sign; the colour only repeats it.
@@ -121,11 +115,5 @@ mod tests {
                 assert!(words.width() + INDENT.len() <= 74, "{lang:?}: {words}");
             }
         }
-    }
-
-    #[test]
-    fn a_path_with_blanks_can_be_pasted_into_a_shell() {
-        assert_eq!(quoted("/home/you/a-b_1.2"), "/home/you/a-b_1.2");
-        assert_eq!(quoted("/home/Ana's files"), r"'/home/Ana'\''s files'");
     }
 }

@@ -14,6 +14,7 @@ use rustix::fs::{FallocateFlags, fallocate};
 
 use super::item_of;
 use crate::console::Console;
+use crate::journey::{begin_reading, only_bundle};
 
 /// A disk of its own for a program: a small file system in memory that goes with it.
 struct SmallDisk {
@@ -78,8 +79,7 @@ fn a_disk_that_fills_up_at_any_moment_loses_nothing_that_was_accepted() {
         let disk = SmallDisk::new();
         let mut console = disk.start(&["take", "uars", "--module", "reading", "--seed", "11", "--mute"]);
         console.wait_for("1 of 1");
-        console.send(b"\ra\r\r");
-        console.wait_until("the first item", |text| item_of(text) == Some(1));
+        begin_reading(&mut console);
         let root = disk.seen_by(&console);
         let mut taken = 1;
         let answers = random.next_u32() % 5;
@@ -103,7 +103,7 @@ fn a_disk_that_fills_up_at_any_moment_loses_nothing_that_was_accepted() {
         }
         console.wait_until("that the disk is full", |text| text.contains("full") || text.contains("No space"));
         told += 1;
-        let folder = fs::read_dir(root.join("results")).unwrap().next().unwrap().unwrap().path();
+        let folder = only_bundle(&root);
         let recovered = journal::read(&folder.join(FILE)).unwrap();
         let committed =
             recovered.events.iter().filter(|recorded| recorded.event.what == callready::assessment::What::Committed);

@@ -8,8 +8,9 @@ use callready::clock::{self, Stamp};
 use callready::seed::{Generator, Seed};
 use rand::Rng;
 
-use super::{gained, item_of, lines};
+use super::{gained, item_of, lines, to_first_item};
 use crate::console::Console;
+use crate::journey::only_bundle;
 
 /// Pack, form, module. Data entry of the public-safety pack has alerts beside it.
 const MODULES: [(&str, &str, &str); 16] = [
@@ -71,17 +72,9 @@ impl Candidate {
     fn begin(home: &Path, (pack, form, module): (&'static str, &'static str, &'static str), random: Generator) -> Self {
         let seed = "11";
         let arguments = ["take", pack, "--form", form, "--module", module, "--seed", seed, "--mute"];
-        let console = Console::start(home, &arguments);
-        let mut candidate = Self { console, random, module };
-        // Through the instructions and the practice item, whatever that wants: it does not count.
-        for _ in 0..400 {
-            if candidate.at().is_some() {
-                return candidate;
-            }
-            candidate.console.send(if candidate.console.text().contains("›") { b"\r" } else { b"a\x0e\r" });
-            thread::sleep(Duration::from_millis(60));
-        }
-        panic!("{module}: no item comes up:\n{}", candidate.console.text());
+        let mut console = Console::start(home, &arguments);
+        to_first_item(&mut console);
+        Self { console, random, module }
     }
 
     fn at(&self) -> Option<u32> {
@@ -168,7 +161,7 @@ fn campaign(module: (&'static str, &'static str, &'static str), kills: usize, se
             let due = sent.iter().filter(|at| killed.since(**at) > Duration::from_millis(250)).count();
             // Written keys can be more, where they were read just before the end, and the item may have been over.
             let have = inserted(&home) - had;
-            if super::sitting(&home).join("result.json").exists() {
+            if only_bundle(&home).join("result.json").exists() {
                 // The keys happened to finish the module.
                 break;
             }

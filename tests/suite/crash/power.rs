@@ -9,8 +9,9 @@ use callready::journal::{self, FILE, Recovered};
 use callready::seed::Seed;
 use rand::Rng;
 
-use super::{item_of, sitting};
+use super::item_of;
 use crate::console::Console;
+use crate::journey::{begin_reading, callready, only_bundle};
 use crate::shelf;
 
 const PAGE: usize = 4_096;
@@ -21,8 +22,7 @@ fn sat(home: &Path) -> Vec<u8> {
     let arguments = ["take", "uars", "--module", "reading", "--module", "keyboarding", "--seed", "11", "--mute"];
     let mut console = Console::start(home, &arguments);
     console.wait_for("1 of 2");
-    console.send(b"\ra\r\r");
-    console.wait_for("1/16");
+    begin_reading(&mut console);
     for item in 2..=9 {
         console.send(b"b\r");
         console.wait_until("the next item", |text| item_of(text) == Some(item));
@@ -36,12 +36,12 @@ fn sat(home: &Path) -> Vec<u8> {
     }
     console.wait_for("costly.");
     console.kill();
-    fs::read(sitting(home).join(FILE)).unwrap()
+    fs::read(only_bundle(home).join(FILE)).unwrap()
 }
 
 /// Resumes with the real program, and ends it.
 fn resume(home: &Path, journal: &[u8]) -> (String, Recovered) {
-    let folder = sitting(home);
+    let folder = only_bundle(home);
     fs::write(folder.join(FILE), journal).unwrap();
     let mut console = Console::start(home, &["resume", "--mute"]);
     console.wait_for(" CallReady");
@@ -105,7 +105,7 @@ fn after_a_power_cut_a_sitting_goes_on_with_every_line_before_it() {
             assert!(after.events.starts_with(&before.events), "{kind} at {at}");
             assert!(after.bad.is_none() && after.events.len() > before.events.len(), "{kind} at {at}:\n{text}");
             if before.lost_bytes > 0 {
-                let kept = sitting(&home).join(format!("journal.cut-after-{}", before.good.lines));
+                let kept = only_bundle(&home).join(format!("journal.cut-after-{}", before.good.lines));
                 assert_eq!(fs::metadata(&kept).unwrap().len(), before.lost_bytes, "{kind} at {at}");
                 fs::remove_file(kept).unwrap();
             }
@@ -120,14 +120,10 @@ fn a_journal_without_a_whole_first_line_is_told_and_left_as_it_is() {
     let dir = tempfile::tempdir().unwrap();
     let home = dir.path().join("home");
     let whole = sat(&home);
-    let folder = sitting(&home);
+    let folder = only_bundle(&home);
     for journal in [&whole[..0], &whole[..40], &vec![0; PAGE][..]] {
         fs::write(folder.join(FILE), journal).unwrap();
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_callready"))
-            .args(["resume", folder.to_str().unwrap(), "--mute"])
-            .env("CALLREADY_HOME", &home)
-            .output()
-            .unwrap();
+        let output = callready(&home, &["resume", folder.to_str().unwrap(), "--mute"]);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(matches!(output.status.code(), Some(1..=3)), "{said}");
         assert!(said.contains("journal.jsonl") && said.contains("line 1"), "{said}");

@@ -8,32 +8,14 @@ use callready::seed::Seed;
 use rand::Rng;
 use rustix::process::Signal;
 
-use super::{gained, item_of, lines};
+use super::{gained, item_of, lines, to_first_item};
 use crate::console::Console;
 
 fn begin(home: &Path) -> Console {
     let mut console = Console::start(home, &["take", "uars", "--module", "math", "--seed", "11", "--mute"]);
     console.wait_for("1 of 1");
-    for _ in 0..100 {
-        if item_of(&console.text()).is_some() {
-            return console;
-        }
-        console.send(if console.text().contains("practice item") { b"1\x0e\r" } else { b"\r" });
-        thread::sleep(Duration::from_millis(60));
-    }
-    panic!("no item:\n{}", console.text());
-}
-
-/// That the last thing written gives the screen back: mouse, focus and paste off, cursor shown, the first screen again.
-fn assert_given_back(console: &Console, what: &str) {
-    let raw = console.raw.lock().unwrap();
-    let text = String::from_utf8_lossy(&raw);
-    let tail = &text[text.rfind("\x1b[?1049l").unwrap_or_else(|| panic!("{what}: the screen is not given back"))..];
-    assert!(!tail.contains("\x1b[?1049h"), "{what}");
-    for off in ["\x1b[?1004l", "\x1b[?2004l", "\x1b[?1000l", "\x1b[?25h"] {
-        assert!(text.contains(off), "{what}: {off:?}");
-    }
-    assert!(console.echoes(), "{what}: the terminal is not as it was");
+    to_first_item(&mut console);
+    console
 }
 
 #[test]
@@ -55,7 +37,7 @@ fn signals_that_end_the_program_give_the_screen_back_and_lose_no_key() {
         thread::sleep(Duration::from_millis(u64::from(random.next_u32() % 60)));
         console.signal(signal);
         console.end();
-        assert_given_back(&console, name);
+        console.assert_given_back(name);
         let lines = lines(&home);
         assert_eq!(lines.last().unwrap()["ev"]["stopped"]["signal"], name);
         let mut console = Console::start(&home, &["resume", "--mute"]);
@@ -113,7 +95,7 @@ fn a_storm_of_sizes_leaves_a_screen_that_is_right_and_every_key_taken() {
     assert!(typed.ends_with(&sent), "{typed}");
     console.signal(Signal::TERM);
     console.end();
-    assert_given_back(&console, "a storm of sizes");
+    console.assert_given_back("a storm of sizes");
     let small = lines(&home).iter().filter(|line| line["ev"]["too-small"].is_object()).count();
     assert!(small > 0, "too small a window is in the journal");
 }
