@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use unicode_width::UnicodeWidthStr;
 
 use super::finding::{Check, Finding, State};
-use crate::text::{Arg, Messages};
+use crate::text::{Arg, Messages, folded};
 
 /// The version of the JSON.
 const FORMAT: u32 = 1;
@@ -37,7 +37,8 @@ pub fn text(findings: &[Finding], text: &Messages) -> String {
         told.extend(advice);
         let advice = advice.map(|advice| format!("-> {advice}"));
         let paragraphs = [Some((finding.found.as_str(), 0)), advice.as_deref().map(|advice| (advice, 3))];
-        let lines = paragraphs.into_iter().flatten().flat_map(|(words, hang)| wrapped(words, WIDTH - indent, hang));
+        let lines =
+            paragraphs.into_iter().flatten().flat_map(|(words, hang)| folded(words, WIDTH - indent, hang, true));
         for (at, line) in lines.enumerate() {
             let before = if at == 0 { head.clone() } else { " ".repeat(indent) };
             out.push_str(format!("{before}{line}").trim_end());
@@ -45,7 +46,7 @@ pub fn text(findings: &[Finding], text: &Messages) -> String {
         }
     }
     out.push('\n');
-    for line in wrapped(&verdict, WIDTH, 0) {
+    for line in folded(&verdict, WIDTH, 0, true) {
         out.push_str(&line);
         out.push('\n');
     }
@@ -91,45 +92,6 @@ fn padded(word: &str, width: usize) -> String {
     format!("{word}{}", " ".repeat(width.saturating_sub(word.width())))
 }
 
-/// Lines of at most so many columns, those after the first moved in by `hang`. A word that is longer, as paths are, is cut.
-fn wrapped(words: &str, width: usize, hang: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in words.split_whitespace() {
-        let mut rest = word;
-        while !rest.is_empty() {
-            let fresh = lines.len() > 1;
-            let line = lines.last_mut().map_or(0, |line| line.width());
-            let begins = line == if fresh { hang } else { 0 };
-            let room = width.saturating_sub(line + usize::from(!begins));
-            let broken = rest.width() > width - hang;
-            if rest.width() > room && !(begins || broken && room > width / 2) {
-                lines.push(" ".repeat(hang));
-                continue;
-            }
-            let piece = fitting(rest, room.max(1));
-            if let Some(line) = lines.last_mut() {
-                if !begins {
-                    line.push(' ');
-                }
-                line.push_str(piece);
-            }
-            rest = &rest[piece.len()..];
-            if !rest.is_empty() {
-                lines.push(" ".repeat(hang));
-            }
-        }
-    }
-    lines
-}
-
-/// As many characters of a word as so many columns hold, one at least.
-fn fitting(word: &str, width: usize) -> &str {
-    let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-    let first = word.chars().next().map_or(0, char::len_utf8);
-    let end = ends.take_while(|end| word[..*end].width() <= width).last().unwrap_or(first);
-    &word[..end]
-}
-
 /// For programs.
 pub fn json(findings: &[Finding]) -> String {
     #[derive(Serialize)]
@@ -159,21 +121,4 @@ pub fn json(findings: &[Finding]) -> String {
     let all = All { format: FORMAT, good: good(findings), findings: findings.iter().map(one).collect() };
     // Text and numbers under names that are text: there is nothing that JSON could not hold.
     serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_never_wider_than_asked_and_no_letter_is_lost() {
-        let long = "/home/you/a-very-long-name-of-a-folder-that-fits-nowhere-at-all/and/more can be written ñandú 日本語日本語日本語";
-        for (width, hang) in [(12, 3), (20, 0), (40, 3), (200, 3)] {
-            let lines = wrapped(long, width, hang);
-            assert!(lines.iter().all(|line| line.width() <= width), "{lines:#?}");
-            assert!(lines.iter().skip(1).all(|line| line.starts_with(&" ".repeat(hang))));
-            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-            assert_eq!(squeezed(&lines.concat()), squeezed(long));
-        }
-    }
 }

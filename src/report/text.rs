@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Facts;
 use super::outline::{Block, Cell, Outline, Set, Table, outline};
 use super::wording::Words;
-use crate::text::Messages;
+use crate::text::{Messages, folded};
 
 /// Columns of running text.
 const WIDTH: usize = 92;
@@ -20,7 +20,7 @@ pub fn text(facts: &Facts, words: &Messages) -> String {
     let Outline { verdict, title, blocks, good } = outline(facts, Words(words));
     let mut out = String::new();
     let sign = if good { "✓" } else { "✗" };
-    fold(&mut out, &format!("{sign} {verdict}"), 0, WIDTH);
+    fold(&mut out, &format!("{sign} {verdict}"));
     let _ = write!(out, "\n{title}\n{}\n", "=".repeat(title.width().min(WIDTH)));
     for block in &blocks {
         self::block(&mut out, block);
@@ -37,20 +37,20 @@ fn block(out: &mut String, block: &Block) {
         Block::Piece(title) => {
             let _ = write!(out, "\n{title}\n");
         }
-        Block::Text(text) | Block::Note(text) => fold(out, text, 0, WIDTH),
-        Block::Lead(tone, text) => fold(out, &format!("{}{text}", tone.sign()), 0, WIDTH),
+        Block::Text(text) | Block::Note(text) => fold(out, text),
+        Block::Lead(tone, text) => fold(out, &format!("{}{text}", tone.sign())),
         Block::Code(line) => {
             let _ = writeln!(out, "    {line}");
         }
-        Block::List(items) => items.iter().for_each(|item| hang(out, "- ", item)),
+        Block::List(items) => items.iter().for_each(|item| hang(out, "- ", item, WIDTH)),
         Block::Ranking(items) => {
-            (1..).zip(items).for_each(|(number, item): (usize, _)| hang(out, &format!("{number}. "), item));
+            (1..).zip(items).for_each(|(number, item): (usize, _)| hang(out, &format!("{number}. "), item, WIDTH));
         }
         Block::Pairs(pairs) => {
             out.push('\n');
             let widest = pairs.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
             for (name, cell) in pairs {
-                hang(out, &format!("{}  ", padded(name, widest, false)), &cell.text);
+                hang(out, &format!("{}  ", padded(name, widest, false)), &cell.text, WIDTH);
             }
         }
         Block::Table(table) | Block::Chart(_, Some(table)) => self::table(out, table),
@@ -85,9 +85,7 @@ fn table(out: &mut String, table: &Table) {
         } else if text.starts_with("--") {
             let _ = writeln!(out, "{line}{}", text.get(..room).unwrap_or(text));
         } else {
-            let mut folded = String::new();
-            fold(&mut folded, text, used, used + room);
-            let _ = writeln!(out, "{}", (line + folded.trim()).trim_end());
+            hang(out, &line, text, used + room);
         }
     }
 }
@@ -98,30 +96,18 @@ fn padded(text: &str, width: usize, right: bool) -> String {
 }
 
 /// A mark, and the text after it with its further lines below its first.
-fn hang(out: &mut String, mark: &str, text: &str) {
-    let mut folded = String::new();
-    fold(&mut folded, text, mark.width(), WIDTH.max(mark.width() + NARROWEST));
-    let _ = writeln!(out, "{}", format!("{mark}{}", folded.trim()).trim_end());
+fn hang(out: &mut String, mark: &str, text: &str, width: usize) {
+    let indent = mark.width();
+    let lines = folded(text, width.max(indent + NARROWEST) - indent, 0, false);
+    for (at, line) in lines.iter().enumerate() {
+        let before = if at == 0 { mark.to_owned() } else { " ".repeat(indent) };
+        let _ = writeln!(out, "{}", (before + line).trim_end());
+    }
 }
 
-/// Breaks a text at its blanks; words longer than a line stay whole.
-fn fold(out: &mut String, text: &str, indent: usize, width: usize) {
-    let mut column = 0;
-    for word in text.split_whitespace() {
-        let long = word.width();
-        if column > 0 && column + 1 + long > width {
-            out.push('\n');
-            column = 0;
-        }
-        if column == 0 {
-            out.push_str(&" ".repeat(indent));
-            column = indent;
-        } else {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += long;
+/// Words longer than a line stay whole: they are there to be copied.
+fn fold(out: &mut String, text: &str) {
+    for line in folded(text, WIDTH, 0, false) {
+        let _ = writeln!(out, "{line}");
     }
-    out.push('\n');
 }

@@ -7,4 +7,4 @@ mod shape;
 
 pub use messages::{Arg, Lang, Messages};
 pub use safe::{SafeText, UnsafeChar};
-pub(crate) use shape::{capital, day_and_minute, shell_word};
+pub(crate) use shape::{capital, day_and_minute, folded, shell_word};

@@ -1,9 +1,21 @@
 //! Words in the shape that their place wants.
 
+use textwrap::{Options, WordSplitter};
+
 /// A text with its first letter as a capital.
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A text in lines of at most so many columns, broken at blanks only, those after the first moved in by `hang`. A word that
+/// is longer is cut, or stays whole and stands out.
+pub(crate) fn folded(text: &str, width: usize, hang: usize, cut: bool) -> Vec<String> {
+    let indent = " ".repeat(hang);
+    let options = Options::new(width).subsequent_indent(&indent);
+    let options = options.word_splitter(WordSplitter::NoHyphenation).break_words(cut);
+    let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    textwrap::wrap(&squeezed, options).into_iter().map(Into::into).collect()
 }
 
 /// A word as a shell takes it.
@@ -20,6 +32,8 @@ pub(crate) fn day_and_minute(moment: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
 
     #[test]
@@ -44,5 +58,17 @@ mod tests {
     fn a_moment_that_is_none_is_shown_as_it_is() {
         assert_eq!(day_and_minute("2026-03-04T09:15:00+01:00"), "2026-03-04 09:15");
         assert_eq!(day_and_minute("soon"), "soon");
+    }
+
+    #[test]
+    fn lines_are_never_wider_than_asked_and_no_letter_is_lost() {
+        let long = "/home/you/a-very-long-name-of-a-folder-that-fits-nowhere-at-all/and/more can be written ñandú 日本語日本語日本語";
+        for (width, hang) in [(12, 3), (20, 0), (40, 3), (200, 3)] {
+            let lines = folded(long, width, hang, true);
+            assert!(lines.iter().all(|line| UnicodeWidthStr::width(line.as_str()) <= width), "{lines:#?}");
+            assert!(lines.iter().skip(1).all(|line| line.starts_with(&" ".repeat(hang))));
+            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+            assert_eq!(squeezed(&lines.concat()), squeezed(long));
+        }
     }
 }

@@ -38,6 +38,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("rust_embed", &["pack"]),
     ("maud", &["report"]),
     ("fluent_bundle", &["text"]),
+    ("textwrap", &["text"]),
     ("signal_hook", &["system"]),
     ("rustix", &["system", "clock"]),
     ("ctrlc", &["system"]),

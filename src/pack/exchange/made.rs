@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_width::UnicodeWidthStr;
-
 use super::toml_text::{self, Drawn};
 use super::{Answer, Note, Offer, Question, Target, slug};
-use crate::text::SafeText;
+use crate::text::{SafeText, folded};
 
 /// Columns and lines of a document beside a screen.
 const DOCUMENT: (usize, usize) = (36, 16);
@@ -153,7 +151,9 @@ impl Made {
         }
         let parts = [question.title.as_str(), question.passage.as_str(), question.stem.as_str()];
         let whole: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let lines = wrap(&whole.join("\n\n"), DOCUMENT.0);
+        let whole = whole.join("\n\n");
+        // A line without words is a line all the same.
+        let lines: Vec<_> = whole.lines().flat_map(|line| folded(line, DOCUMENT.0, 0, true)).collect();
         if lines.len() > DOCUMENT.1 {
             let message = "a typed answer is asked for in at most";
             return Err(format!("{message} {} lines of {} columns", DOCUMENT.1, DOCUMENT.0));
@@ -270,28 +270,4 @@ fn explain(offers: &mut [Offer]) -> bool {
 
 fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Lines no wider than so many columns. Words that are wider are cut.
-fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    for line in text.lines() {
-        let mut open = String::new();
-        for word in line.split_whitespace() {
-            if !open.is_empty() && open.width() + 1 + word.width() > columns {
-                lines.push(std::mem::take(&mut open));
-            }
-            if !open.is_empty() {
-                open.push(' ');
-            }
-            for c in word.chars() {
-                if open.width() + c.encode_utf8(&mut [0; 4]).width() > columns {
-                    lines.push(std::mem::take(&mut open));
-                }
-                open.push(c);
-            }
-        }
-        lines.push(open);
-    }
-    lines
 }
