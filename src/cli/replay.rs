@@ -54,11 +54,10 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         eprintln!("This sitting is not proved. What is missing: callready verify {}", shown(folder));
     }
     if let Some(file) = &args.cast {
-        let mut bytes = Vec::new();
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        terminal::cast(&mut app, replay, header.started_unix_ms / 1_000, &mut bytes)
-            .and_then(|()| write_new(folder, name, &bytes, Access::Everybody))
+        terminal::cast(&mut app, replay, header.started_unix_ms / 1_000)
+            .and_then(|bytes| write_new(folder, name, &bytes, Access::Everybody))
             .map_err(|error| cannot_write(file, &error))?;
     } else {
         replay.go_to(&mut app, 0);

@@ -16,12 +16,20 @@ use crate::view::{Kept, Theme, draw};
 
 /// Sizes that are recorded, in columns or lines: a journal may claim any.
 const SIZES: std::ops::RangeInclusive<u16> = 1..=500;
+/// The longest recording in bytes. A sitting has a few millions; a journal that was made to change its size with each line
+/// would fill any disk.
+const LONGEST: usize = 256 * 1_024 * 1_024;
 
 /// Records a whole sitting, `pace` times as fast as it was sat. `started` is when it began, in seconds since 1970.
 ///
 /// # Errors
-/// `out` takes no more.
-pub fn cast(app: &mut App, mut replay: Replay, started: i64, out: &mut impl Write) -> io::Result<()> {
+/// It is longer than 256 MiB.
+pub fn cast(app: &mut App, replay: Replay, started: i64) -> io::Result<Vec<u8>> {
+    record(app, replay, started, LONGEST)
+}
+
+fn record(app: &mut App, mut replay: Replay, started: i64, longest: usize) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
     let size = replay.events().iter().find_map(|event| size_of(&event.what)).unwrap_or(App::SMALLEST);
     let pace = replay.pace();
     let title = app.text.get("title-replay");
@@ -45,7 +53,7 @@ pub fn cast(app: &mut App, mut replay: Replay, started: i64, out: &mut impl Writ
         replay.go_to(app, at + 1);
         if let Some(size) = resized.filter(|size| *size != app.size) {
             app.size = size;
-            line(out, *t, pace, "r", &format!("{}x{}", size.0, size.1))?;
+            line(&mut out, *t, pace, "r", &format!("{}x{}", size.0, size.1))?;
             screen = open(&tape, size)?;
             tape.write_all(b"\x1b[0m\x1b[2J")?;
         }
@@ -56,10 +64,13 @@ pub fn cast(app: &mut App, mut replay: Replay, started: i64, out: &mut impl Writ
         screen.draw(|frame| drop(draw(app, &theme, &mut kept, frame)))?;
         let bytes = tape.take();
         if !bytes.is_empty() {
-            line(out, *t, pace, "o", &String::from_utf8_lossy(&bytes))?;
+            line(&mut out, *t, pace, "o", &String::from_utf8_lossy(&bytes))?;
+        }
+        if out.len() > longest {
+            return Err(io::Error::other(format!("the recording is longer than {longest} bytes")));
         }
     }
-    Ok(())
+    Ok(out)
 }
 
 fn open(tape: &Page, (width, height): (u16, u16)) -> io::Result<Terminal<CrosstermBackend<Page>>> {

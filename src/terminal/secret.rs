@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
+use zeroize::Zeroizing;
 
 use super::raw::Raw;
 use crate::result::Secret;
@@ -23,12 +24,12 @@ pub fn ask_secret(prompt: &str) -> io::Result<Option<Secret>> {
     drop(raw);
     // Enter was not echoed either.
     eprintln!();
-    typed.map(|typed| typed.and_then(Secret::new))
+    typed
 }
 
-fn read() -> io::Result<Option<String>> {
-    // All of its room at once: a text that grows leaves copies behind.
-    let mut typed = String::with_capacity(4 * LONGEST);
+fn read() -> io::Result<Option<Secret>> {
+    // All of its room at once: a text that grows leaves copies behind. Wiped also where the question is cancelled.
+    let mut typed = Zeroizing::new(String::with_capacity(4 * LONGEST));
     loop {
         let Event::Key(key) = crossterm::event::read()? else { continue };
         if key.kind == KeyEventKind::Release {
@@ -36,13 +37,13 @@ fn read() -> io::Result<Option<String>> {
         }
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
-            KeyCode::Enter => return Ok(Some(typed)),
+            KeyCode::Enter => return Ok(Secret::new(std::mem::take(&mut typed))),
             KeyCode::Esc => return Ok(None),
             KeyCode::Char('c' | 'd' | 'q') if ctrl => return Ok(None),
             KeyCode::Char('u' | 'w') if ctrl => typed.clear(),
             KeyCode::Backspace => drop(typed.pop()),
             KeyCode::Char('h') if ctrl => drop(typed.pop()),
-            KeyCode::Char('j' | 'm') if ctrl => return Ok(Some(typed)),
+            KeyCode::Char('j' | 'm') if ctrl => return Ok(Secret::new(std::mem::take(&mut typed))),
             KeyCode::Char(c) if !ctrl && typed.chars().count() < LONGEST => typed.push(c),
             _ => {}
         }
