@@ -173,9 +173,19 @@ fn end_of_line(bytes: &[u8]) -> Option<usize> {
 /// # Errors
 /// The first line that tells of something that cannot have happened on this form.
 pub fn fold(form: Arc<Form>, recovered: &Recovered) -> Result<Sitting, BadLine> {
+    fold_seen(form, recovered, |_, _| ())
+}
+
+/// The same, with each event shown once it is applied.
+pub(crate) fn fold_seen(
+    form: Arc<Form>,
+    recovered: &Recovered,
+    mut seen: impl FnMut(&Sitting, &Event),
+) -> Result<Sitting, BadLine> {
     let mut sitting = Sitting::new(form, recovered.header.conditions());
     for (line, recorded) in (2..).zip(&recovered.events) {
         sitting.apply(&recorded.event).map_err(|refused| BadLine { line, reason: refused.into() })?;
+        seen(&sitting, &recorded.event);
     }
     Ok(sitting)
 }

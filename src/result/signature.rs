@@ -1,8 +1,8 @@
 //! Signatures on bytes: OpenSSH's format, Ed25519, SHA-512.
 
-use ssh_key::{Algorithm, HashAlg, PublicKey, SshSig};
+use ssh_key::{Algorithm, HashAlg, LineEnding, PublicKey, SshSig};
 
-use super::Signers;
+use super::{Attestation, RESULT, SIGNATURE, Signers};
 use crate::clock;
 use crate::text::SafeText;
 
@@ -55,4 +55,33 @@ pub(crate) fn signed_by(
     } else {
         Err(format!("the key is not good at this time ({fingerprint})"))
     }
+}
+
+/// A signature that holds.
+pub(super) struct Seal {
+    pub(super) key: PublicKey,
+    /// The key in OpenSSH's format, without a comment.
+    pub(super) line: String,
+    pub(super) attestation: Attestation,
+}
+
+/// The seal of a result.
+///
+/// # Errors
+/// Why it is none. No full stop.
+pub(super) fn seal_of(result: &[u8], signature: &[u8]) -> Result<Seal, String> {
+    let text = signature;
+    let signature = SshSig::from_pem(text).map_err(|why| format!("{SIGNATURE} is no signature: {why}"))?;
+    // What a reader of PEM forgives is a change all the same.
+    if signature.to_pem(LineEnding::LF).map_or(true, |pem| pem.as_bytes() != text) {
+        return Err(format!("{SIGNATURE} is not written as ssh-keygen writes it: it was changed after signing"));
+    }
+    let attestation = Attestation::ALL
+        .into_iter()
+        .find(|attestation| attestation.namespace() == signature.namespace())
+        .ok_or_else(|| format!("{SIGNATURE} was made for another purpose: {}", signature.namespace()))?;
+    let key = key_of(result, &signature, attestation.namespace())
+        .map_err(|why| format!("{SIGNATURE} {why}: it or {RESULT} was changed after signing"))?;
+    let line = key.to_openssh().map_err(|why| format!("{SIGNATURE} is of a key that cannot be written: {why}"))?;
+    Ok(Seal { key, line, attestation })
 }

@@ -1,10 +1,10 @@
-//! The self-check of a journal's times: what a speed is computed with is the time that passed between the keys.
+//! The self-check of a journal's times: what a speed is computed with is the time that passed between the keys, and what an
+//! outage was charged is what the form says.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use crate::assessment::{Conditions, Form, Millis, Phase, Sitting, What};
-use crate::journal::Recovered;
+use crate::assessment::{Event, Millis, Phase, Resume, Sitting, What};
+use crate::journal::{Recovered, Resumption};
 
 /// How far, in ms, test time may run ahead of the clock that counts sleep. A key is stamped when it is read, and may be
 /// folded after a tick that was stamped later.
@@ -16,27 +16,9 @@ const TOLD: usize = 5;
 /// - test time that ran slower than the clock that counts sleep, or ahead of it, between two outages;
 /// - items of a section that took longer together than the section;
 /// - a passage whose speed is computed with less time than passed from its first key to its last.
-pub(super) fn disagreements(form: &Arc<Form>, conditions: Conditions, recovered: &Recovered) -> Vec<String> {
+pub(super) fn disagreements(sitting: &Sitting, keys: &KeyTimes, recovered: &Recovered) -> Vec<String> {
     let mut wrong = clocks(recovered);
-    let mut sitting = Sitting::new(Arc::clone(form), conditions);
-    let mut keys = BTreeMap::<(usize, usize), Keys>::new();
-    for recorded in &recovered.events {
-        let t = recorded.event.t;
-        // Time first: it may end the item that the key was meant for.
-        if sitting.apply(&recorded.event).is_err() {
-            return wrong;
-        }
-        let place = match sitting.phase() {
-            Phase::Running { section } => Some((section, sitting.section(section).current)),
-            _ => None,
-        };
-        // Time away from an item is not between its keys.
-        keys.iter_mut().filter(|(of, _)| Some(**of) != place).for_each(|(_, keys)| keys.last = None);
-        if let (What::Inserted { .. } | What::Deleted { .. }, Some(place)) = (&recorded.event.what, place) {
-            keys.entry(place).or_default().key(t);
-        }
-    }
-    for (at, (rules, state)) in form.sections.iter().zip(sitting.sections()).enumerate() {
+    for (at, (rules, state)) in sitting.form().sections.iter().zip(sitting.sections()).enumerate() {
         let together = state.responses.iter().map(|response| response.time.0).sum::<u64>();
         if let (Some(clock), Some((ended, _))) = (state.clock, state.ended)
             && together > ended.saturating_sub(clock.started()).0
@@ -46,7 +28,7 @@ pub(super) fn disagreements(form: &Arc<Form>, conditions: Conditions, recovered:
         }
         for (place, (item, response)) in rules.items.iter().zip(&state.responses).enumerate() {
             let counted = item.score(response).typing_time.0;
-            if let Some(Keys { gaps, .. }) = keys.get(&(at, place))
+            if let Some(Keys { gaps, .. }) = keys.0.get(&(at, place))
                 && counted > 0
                 && counted < *gaps
             {
@@ -57,6 +39,25 @@ pub(super) fn disagreements(form: &Arc<Form>, conditions: Conditions, recovered:
     }
     wrong.truncate(TOLD);
     wrong
+}
+
+/// The time between the keys of each item: section and place.
+#[derive(Default)]
+pub(super) struct KeyTimes(BTreeMap<(usize, usize), Keys>);
+
+impl KeyTimes {
+    /// Takes an event in that was applied to the sitting: time first, since it may have ended the item it was meant for.
+    pub(super) fn see(&mut self, sitting: &Sitting, event: &Event) {
+        let place = match sitting.phase() {
+            Phase::Running { section } => Some((section, sitting.section(section).current)),
+            _ => None,
+        };
+        // Time away from an item is not between its keys.
+        self.0.iter_mut().filter(|(of, _)| Some(**of) != place).for_each(|(_, keys)| keys.last = None);
+        if let (What::Inserted { .. } | What::Deleted { .. }, Some(place)) = (&event.what, place) {
+            self.0.entry(place).or_default().key(event.t);
+        }
+    }
 }
 
 /// The time between an item's keys.
@@ -79,18 +80,46 @@ impl Keys {
 fn clocks(recovered: &Recovered) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut base = (recovered.boot.millis(), 0);
+    let mut latest = base.0;
     for (line, recorded) in (2..).zip(&recovered.events) {
         let (boot, t) = (recorded.boot.millis(), recorded.event.t.0);
         if matches!(recorded.event.what, What::Resumed(_)) {
             base = (boot, t);
+            latest = boot;
             continue;
         }
-        let passed = boot.saturating_sub(base.0);
+        // A key that waited has an older stamp than the tick that went before it, and the tick's test time.
+        latest = latest.max(boot);
+        let passed = latest.saturating_sub(base.0);
         let tested = t.saturating_sub(base.1);
         if tested < passed || tested > passed + AHEAD {
             wrong.push(format!("line {line}: {passed} ms have passed, and test time says {tested} ms"));
         }
     }
     wrong.truncate(TOLD);
+    wrong
+}
+
+/// Resumes that charge less or more than the form's rule.
+pub(super) fn wrong_charges(recovered: &Recovered, policy: Resume) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (place, recorded) in recovered.events.iter().enumerate() {
+        let What::Resumed(gap) = &recorded.event.what else { continue };
+        let last = recovered.before(place);
+        let wall = recorded.wall.unwrap_or(last.wall);
+        let due = Resumption::reckon(last, (recorded.boot, wall), gap.same_boot, policy, gap.lost_bytes);
+        if gap.same_boot && recorded.boot < last.boot {
+            wrong.push(format!("line {}: its clock lies before that of the line before it", place + 2));
+        } else if due.gap != *gap || due.t != recorded.event.t {
+            wrong.push(format!(
+                "line {}: {} ms were charged for {} ms, where the rule gives {} ms for {} ms",
+                place + 2,
+                gap.charged_ms,
+                gap.outage_ms,
+                due.gap.charged_ms,
+                due.gap.outage_ms
+            ));
+        }
+    }
     wrong
 }

@@ -6,19 +6,16 @@ use std::sync::Arc;
 use base16ct::lower::encode_string as hex;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use ssh_key::{HashAlg, LineEnding, PublicKey, SshSig};
+use ssh_key::{HashAlg, PublicKey};
 
 use super::compare::differences;
-use super::signature::key_of;
-use super::times::disagreements;
-use super::{
-    Attestation, Check, Document, MAX_RESULT, MAX_SMALL, Outcome, RESULT, SIGNATURE, SIGNER, Signers, Step,
-    Verification,
-};
-use crate::assessment::{Form, Mode, Resume, Sitting, What};
+use super::signature::{Seal, seal_of};
+use super::times::{KeyTimes, disagreements, wrong_charges};
+use super::{Check, Document, MAX_RESULT, MAX_SMALL, Outcome, RESULT, SIGNATURE, SIGNER, Signers, Step, Verification};
+use crate::assessment::{Form, Mode, Sitting};
 use crate::clock;
 use crate::error::{Trouble, UserError};
-use crate::journal::{FILE, Header, MAX_FILE, ReadError, Recovered, Resumption, fold, read_capped, recover, shown};
+use crate::journal::{FILE, Header, MAX_FILE, ReadError, Recovered, fold_seen, read_capped, recover, shown};
 use crate::text::SafeText;
 
 /// Draws the form of a sitting again, from the pack the verifier has.
@@ -65,9 +62,10 @@ pub fn prove(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> R
     let recovered = report.chain(&files);
     report.journal(&files, document.as_ref(), recovered.as_ref());
     let form = report.form(recovered.as_ref(), redraw);
-    let sitting = report.events(form, recovered.as_ref());
+    let mut keys = KeyTimes::default();
+    let sitting = report.events(form, recovered.as_ref(), &mut keys);
     report.outages(sitting.as_ref(), recovered.as_ref());
-    report.times(sitting.as_ref(), recovered.as_ref());
+    report.times(sitting.as_ref(), &keys, recovered.as_ref());
     report.agreement(document.as_ref(), sitting.as_ref(), recovered.as_ref());
     if let Some(document) = &document
         && folder.file_name().is_some_and(|name| name.to_string_lossy() != document.sitting.as_str())
@@ -92,14 +90,6 @@ struct Files {
     result: Option<Vec<u8>>,
     signature: Option<Vec<u8>>,
     journal: Option<Vec<u8>>,
-}
-
-/// A signature that holds.
-struct Seal {
-    key: PublicKey,
-    /// The key in OpenSSH's format, without a comment.
-    line: String,
-    attestation: Attestation,
 }
 
 struct Report {
@@ -315,12 +305,17 @@ impl Report {
         same.then_some(form)
     }
 
-    fn events(&mut self, form: Option<Arc<Form>>, recovered: Option<&Recovered>) -> Option<Sitting> {
+    fn events(
+        &mut self,
+        form: Option<Arc<Form>>,
+        recovered: Option<&Recovered>,
+        keys: &mut KeyTimes,
+    ) -> Option<Sitting> {
         let (Some(form), Some(recovered)) = (form, recovered) else {
             self.not_done(Step::Events, "there is no form or no journal to go by");
             return None;
         };
-        match fold(form, recovered) {
+        match fold_seen(form, recovered, |sitting, event| keys.see(sitting, event)) {
             Ok(sitting) => {
                 self.passed(Step::Events);
                 Some(sitting)
@@ -344,11 +339,11 @@ impl Report {
         self.judged(Step::Outages, &wrong);
     }
 
-    fn times(&mut self, sitting: Option<&Sitting>, recovered: Option<&Recovered>) {
+    fn times(&mut self, sitting: Option<&Sitting>, keys: &KeyTimes, recovered: Option<&Recovered>) {
         let (Some(sitting), Some(recovered)) = (sitting, recovered) else {
             return self.not_done(Step::Times, "the events could not be followed");
         };
-        let wrong = disagreements(sitting.form(), recovered.header.conditions(), recovered);
+        let wrong = disagreements(sitting, keys, recovered);
         self.judged(Step::Times, &wrong);
     }
 
@@ -377,45 +372,4 @@ impl Report {
         self.judged(Step::Scores, &scores);
         self.judged(Step::Agreement, &rest);
     }
-}
-
-fn seal_of(result: &[u8], signature: &[u8]) -> Result<Seal, String> {
-    let text = signature;
-    let signature = SshSig::from_pem(text).map_err(|why| format!("{SIGNATURE} is no signature: {why}"))?;
-    // What a reader of PEM forgives is a change all the same.
-    if signature.to_pem(LineEnding::LF).map_or(true, |pem| pem.as_bytes() != text) {
-        return Err(format!("{SIGNATURE} is not written as ssh-keygen writes it: it was changed after signing"));
-    }
-    let attestation = Attestation::ALL
-        .into_iter()
-        .find(|attestation| attestation.namespace() == signature.namespace())
-        .ok_or_else(|| format!("{SIGNATURE} was made for another purpose: {}", signature.namespace()))?;
-    let key = key_of(result, &signature, attestation.namespace())
-        .map_err(|why| format!("{SIGNATURE} {why}: it or {RESULT} was changed after signing"))?;
-    let line = key.to_openssh().map_err(|why| format!("{SIGNATURE} is of a key that cannot be written: {why}"))?;
-    Ok(Seal { key, line, attestation })
-}
-
-/// Resumes that charge less or more than the form's rule.
-fn wrong_charges(recovered: &Recovered, policy: Resume) -> Vec<String> {
-    let mut wrong = Vec::new();
-    for (place, recorded) in recovered.events.iter().enumerate() {
-        let What::Resumed(gap) = &recorded.event.what else { continue };
-        let last = recovered.before(place);
-        let wall = recorded.wall.unwrap_or(last.wall);
-        let due = Resumption::reckon(last, (recorded.boot, wall), gap.same_boot, policy, gap.lost_bytes);
-        if gap.same_boot && recorded.boot < last.boot {
-            wrong.push(format!("line {}: its clock lies before that of the line before it", place + 2));
-        } else if due.gap != *gap || due.t != recorded.event.t {
-            wrong.push(format!(
-                "line {}: {} ms were charged for {} ms, where the rule gives {} ms for {} ms",
-                place + 2,
-                gap.charged_ms,
-                gap.outage_ms,
-                due.gap.charged_ms,
-                due.gap.outage_ms
-            ));
-        }
-    }
-    wrong
 }

@@ -316,6 +316,30 @@ fn test_time_that_ran_slower_than_the_clock_is_named_though_all_else_fits() {
 }
 
 #[test]
+fn a_key_that_waited_behind_a_later_tick_is_no_disagreement() {
+    let home = tempfile::tempdir().unwrap();
+    let key = Key::practice(&Home::at(home.path())).unwrap();
+    let folder = home.path().join("sitting");
+    let boot = |ms: u64| callready::clock::Stamp::from_millis(sample::BOOT + ms);
+    let writer = journal::Writer::create(&folder, &sample::header(&folder), boot(0), |_| ()).unwrap();
+    // The disk was waited for: the clock was told before the keys that had come meanwhile.
+    for (t, stamp, what) in [
+        (1_000, 1_000, What::Instructed),
+        (9_000, 9_000, What::Tick),
+        (9_000, 1_500, What::FocusLost),
+        (9_000, 4_000, What::FocusGained),
+        (9_500, 9_500, What::Tick),
+    ] {
+        let event = callready::assessment::Event { t: callready::assessment::Millis(t), what };
+        writer.append(&event, boot(stamp), None).unwrap();
+    }
+    writer.close().unwrap();
+    result::seal(&folder, &sample::document(&folder), &key).unwrap();
+    let verification = result::verify(&folder, None, &sample::redraw).unwrap();
+    assert_eq!(verification.outcome(Step::Times), Some(&Outcome::Passed));
+}
+
+#[test]
 fn a_pack_that_is_another_or_not_at_hand_leaves_nothing_proved() {
     let bundle = sealed();
     let other = |_: &_| {
