@@ -1,7 +1,7 @@
 //! What the keys of whoever watches do.
 
 use super::{BEFORE, PACES, Replay, SKIP};
-use crate::app::{Action, App, Context, Effect, KeyPress, Modal, Msg, Target, action};
+use crate::app::{Action, App, Code, Context, Effect, KeyPress, Modal, Msg, Screen, Target, action};
 use crate::assessment::Millis;
 use crate::clock::Stamp;
 
@@ -14,7 +14,10 @@ impl Replay {
             Msg::Signal(..) => return vec![Effect::Quit],
             Msg::Key(now, key) | Msg::Click(now, Target::Key(key)) => return self.pressed(app, now, key),
             Msg::Click(_, Target::Line(line)) => self.chosen(app, line),
-            Msg::Wheel(_, lines) => self.list(app, isize::from(lines).signum()),
+            Msg::Wheel(_, lines) if matches!(app.modal, Some(Modal::Chapters { .. })) => {
+                self.list(app, isize::from(lines).signum());
+            }
+            Msg::Wheel(_, lines) => scroll(app, lines.into()),
             _ => {}
         }
         Vec::new()
@@ -23,11 +26,14 @@ impl Replay {
     fn pressed(&mut self, app: &mut App, now: Stamp, key: KeyPress) -> Vec<Effect> {
         let context = if app.modal.is_none() { Context::Replay } else { app.context() };
         let Some(action) = action(context, key, 0) else { return Vec::new() };
-        if let Some(Modal::Help { top }) = &mut app.modal {
+        if let Some(Modal::Help { .. }) = app.modal {
             match action {
-                Action::Up => *top = top.saturating_sub(1),
-                Action::Down => *top = top.saturating_add(1).min(app.scroll_limit),
+                Action::Up => scroll(app, -1),
+                Action::Down => scroll(app, 1),
+                Action::PageUp => scroll(app, -app.page_lines()),
+                Action::PageDown => scroll(app, app.page_lines()),
                 Action::Back => app.modal = None,
+                Action::Leave => return vec![Effect::Quit],
                 _ => {}
             }
             return Vec::new();
@@ -44,14 +50,27 @@ impl Replay {
             return Vec::new();
         }
         match action {
+            // At the end there is nothing to be faster.
+            Action::Faster | Action::Slower
+                if matches!(app.screen, Screen::Results { .. }) && matches!(key.code, Code::Up | Code::Down) =>
+            {
+                scroll(app, if action == Action::Faster { -1 } else { 1 });
+            }
             Action::Leave => return vec![Effect::Quit],
-            Action::Help => app.modal = Some(Modal::Help { top: 0 }),
+            Action::Help => {
+                // What goes on behind it would close it.
+                self.running = None;
+                app.modal = Some(Modal::Help { top: 0 });
+            }
             Action::Pause => self.pause(app, now),
             Action::Faster => self.pace = (self.pace + 1).min(PACES.len() - 1),
             Action::Slower => self.pace = self.pace.saturating_sub(1),
             Action::Left => self.skip_to(app, self.at.saturating_sub(SKIP)),
             Action::Right => self.skip_to(app, self.at + SKIP),
-            Action::Start => self.go_to(app, 0),
+            Action::Start => {
+                self.visited = None;
+                self.go_to(app, 0);
+            }
             Action::End => self.skip_to(app, self.end()),
             Action::NextItem => self.jump(app, true, false),
             Action::PreviousItem => self.jump(app, false, false),
@@ -72,9 +91,12 @@ impl Replay {
         let wanted = |at: &usize| self.chapters[*at].is_irregularity() == irregularity;
         let place = |at: usize| self.place(at);
         let found = if forward {
-            // Several can begin in one millisecond.
-            let later =
-                |at: &usize| if irregularity { place(*at) > self.at } else { self.chapters[*at].event >= self.next };
+            // Several can begin in one millisecond, or before the first two seconds are over.
+            let later = |at: &usize| {
+                let ahead = self.chapters[*at].event >= self.next;
+                let other = place(*at) > self.at || (place(*at) == self.at && Some(*at) > self.visited);
+                ahead && (!irregularity || other)
+            };
             (0..self.chapters.len()).filter(wanted).find(later)
         } else {
             // Who has just seen an item begin wants the one before it.
@@ -98,7 +120,10 @@ impl Replay {
         match self.chapters.get(chapter) {
             // Several events can share a moment: the item itself is meant.
             Some(found) if !found.is_irregularity() => self.go_to(app, found.event + 1),
-            Some(_) => self.skip_to(app, to),
+            Some(_) => {
+                self.skip_to(app, to);
+                self.visited = Some(chapter);
+            }
             None => {}
         }
     }
@@ -115,5 +140,14 @@ impl Replay {
             app.modal = None;
             self.visit(app, line);
         }
+    }
+}
+
+/// Scrolls help, or the results at the end, by so many lines.
+fn scroll(app: &mut App, by: i32) {
+    if let Some(Modal::Help { top }) = &mut app.modal {
+        *top = app.scroll_limit.min(top.saturating_add_signed(by.try_into().unwrap_or(0)));
+    } else if let Screen::Results { top, .. } = &mut app.screen {
+        *top = app.scroll_limit.min(top.saturating_add_signed(by.try_into().unwrap_or(0)));
     }
 }

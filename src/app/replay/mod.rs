@@ -44,6 +44,8 @@ pub struct Replay {
     at: Millis,
     /// Place in [`PACES`].
     pace: usize,
+    /// The irregularity that was jumped to last, by its place in the list.
+    visited: Option<usize>,
     /// The machine's time when the moment shown was reached, while it runs; `None` where it is paused.
     running: Option<Stamp>,
 }
@@ -61,7 +63,19 @@ impl Replay {
         proved: bool,
     ) -> Result<Self, (usize, Refused)> {
         let chapters = chapter::of(&form, &conditions, &events)?;
-        Ok(Self { form, conditions, lang, events, chapters, proved, next: 0, at: Millis(0), pace: 0, running: None })
+        Ok(Self {
+            form,
+            conditions,
+            lang,
+            events,
+            chapters,
+            proved,
+            next: 0,
+            at: Millis(0),
+            pace: 0,
+            visited: None,
+            running: None,
+        })
     }
 
     /// Whether everything about its evidence holds.
@@ -92,6 +106,11 @@ impl Replay {
     /// How many times as fast as it was sat.
     pub fn pace(&self) -> u32 {
         PACES[self.pace]
+    }
+
+    /// The irregularity that was jumped to last, by its place among the chapters.
+    pub fn visited(&self) -> Option<usize> {
+        self.visited
     }
 
     /// Whether it runs.

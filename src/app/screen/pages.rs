@@ -1,12 +1,19 @@
 //! Pages to read: instructions, feedback, the pause between sections, results, help; and the sound check.
 
 use super::Step;
-use crate::app::{Action, Effect, Modal, Screen, Settings};
+use crate::app::{Action, App, Effect, Modal, Screen, Settings};
 use crate::assessment::{Mode, Phase, SoundCheckOutcome, What};
+
+impl App {
+    /// A page to be read, in lines.
+    pub(in crate::app) fn page_lines(&self) -> i32 {
+        i32::from(self.size.1.saturating_sub(8).max(1))
+    }
+}
 
 impl Step<'_> {
     pub(super) fn page(&mut self, action: Action) {
-        let page = i32::from(self.app.size.1.saturating_sub(8).max(1));
+        let page = self.app.page_lines();
         match action {
             Action::Up => self.scroll(-1),
             Action::Down => self.scroll(1),
