@@ -1,8 +1,10 @@
 //! What commands print.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use crate::error::{Trouble, UserError};
+use crate::journal::shown;
 
 /// How a command answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -23,4 +25,12 @@ pub(crate) fn print(text: &str) -> Result<(), UserError> {
         }
         _ => Ok(()),
     }
+}
+
+/// The folder and the name of a file that is to be written.
+pub(super) fn place_of(file: &Path) -> Result<(&Path, &str), UserError> {
+    let (Some(name), Some(folder)) = (file.file_name().and_then(|name| name.to_str()), file.parent()) else {
+        return Err(UserError::new(Trouble::Usage, format!("{} cannot be the name of a file.", shown(file))));
+    };
+    Ok((if folder.as_os_str().is_empty() { Path::new(".") } else { folder }, name))
 }

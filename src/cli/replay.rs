@@ -1,9 +1,11 @@
 //! `callready replay`
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use super::output::place_of;
 use super::redraw::Packs;
 use super::results::folder_of;
 use crate::app::Replay;
@@ -54,10 +56,14 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         eprintln!("This sitting is not proved. What is missing: callready verify {}", shown(folder));
     }
     if let Some(file) = &args.cast {
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let (folder, name) = place_of(file)?;
+        // Said before the work, not after it.
+        if file.symlink_metadata().is_ok() {
+            return Err(cannot_write(file, &ErrorKind::AlreadyExists.into()));
+        }
+        // It shows the items, and what the candidate answered.
         terminal::cast(&mut app, replay, header.started_unix_ms / 1_000)
-            .and_then(|bytes| write_new(folder, name, &bytes, Access::Everybody))
+            .and_then(|bytes| write_new(folder, name, &bytes, Access::Owner))
             .map_err(|error| cannot_write(file, &error))?;
     } else {
         replay.go_to(&mut app, 0);
@@ -69,7 +75,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
 }
 
 fn cannot_write(file: &Path, error: &std::io::Error) -> UserError {
-    if error.kind() == std::io::ErrorKind::AlreadyExists {
+    if error.kind() == ErrorKind::AlreadyExists {
         let message = format!("The file {} is there already, and is never written over.", shown(file));
         return UserError::new(Trouble::Usage, message).hint("Name another file with --cast.");
     }

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::output::{Format, print};
+use super::output::{Format, place_of, print};
 use super::results::{Against, exit_code, found, refuse};
 use crate::error::{Trouble, UserError};
 use crate::journal::{shown, write_new, write_over};
@@ -76,10 +76,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
 
 /// Writes the page, all of it or nothing.
 fn write_page(file: &Path, page: &str, force: bool) -> Result<(), UserError> {
-    let (Some(name), Some(folder)) = (file.file_name().and_then(|name| name.to_str()), file.parent()) else {
-        return Err(UserError::new(Trouble::Usage, format!("{} cannot be the name of a file.", shown(file))));
-    };
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let (folder, name) = place_of(file)?;
     let write = if force { write_over } else { write_new };
     write(folder, name, page.as_bytes(), Access::Owner).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {

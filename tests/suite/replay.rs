@@ -5,8 +5,8 @@ use std::num::NonZeroU16;
 use std::sync::Arc;
 use std::time::Duration;
 
-use callready::app::{App, Code, KeyPress, Modal, Msg, Replay, Screen, update};
-use callready::assessment::{Accommodation, Conditions, Form, FormScore, Mode, What};
+use callready::app::{App, Code, Effect, KeyPress, Modal, Msg, Replay, Screen, update};
+use callready::assessment::{Accommodation, Conditions, Event, Form, FormScore, Millis, Mode, What};
 use callready::clock::Stamp;
 use callready::text::Lang;
 use serde_json::Value;
@@ -98,6 +98,66 @@ fn a_moment_looks_the_same_whichever_way_it_is_reached() {
         }
         assert_eq!(picture(&forward, 80, 24), picture(&jumping, 80, 24), "after {n} events");
     }
+}
+
+#[test]
+fn help_stops_the_replay_scrolls_and_stays_until_it_is_closed() {
+    let (form, desk) = sat();
+    let mut app = watched(&form, &desk, true);
+    app.scroll_limit = 40;
+    press(&mut app, Code::Char(' '));
+    press(&mut app, Code::Char('?'));
+    for second in 1..30 {
+        update(&mut app, Msg::Time(Stamp::from_millis(second * 1_000)));
+    }
+    assert_eq!(app.modal, Some(Modal::Help { top: 0 }));
+    for (code, top) in [(Code::Down, 1), (Code::PageDown, 17), (Code::PageUp, 1), (Code::Up, 0), (Code::Up, 0)] {
+        press(&mut app, code);
+        assert_eq!(app.modal, Some(Modal::Help { top }), "{code:?}");
+    }
+    press(&mut app, Code::Esc);
+    assert_eq!(app.modal, None);
+    let effects = update(&mut app, Msg::Key(Stamp::from_millis(5), KeyPress::ctrl(Code::Char('q'))));
+    assert_eq!(effects, [Effect::Quit]);
+}
+
+#[test]
+fn the_results_at_the_end_can_be_scrolled_by_arrows_and_wheel() {
+    let (form, desk) = sat();
+    let mut app = watched(&form, &desk, true);
+    app.scroll_limit = 4;
+    press(&mut app, Code::End);
+    let top = |app: &App| match app.screen {
+        Screen::Results { top, .. } => top,
+        _ => panic!("{:?}", app.screen),
+    };
+    press(&mut app, Code::Down);
+    update(&mut app, Msg::Wheel(Stamp::from_millis(5), 9));
+    assert_eq!(top(&app), 4);
+    press(&mut app, Code::Up);
+    assert_eq!((top(&app), app.replay.as_ref().unwrap().pace()), (3, 1));
+}
+
+#[test]
+fn what_was_odd_in_the_first_two_seconds_can_be_gone_to_as_well() {
+    let (form, _) = sat();
+    let at = |t: u64, what: What| Event { t: Millis(t), what };
+    let odd = |t: u64| at(t, What::PasteRefused { chars: 3 });
+    let events = vec![at(5, What::Resized { columns: 80, lines: 24 }), odd(900), odd(1_200), odd(9_000)];
+    let mut replay = Replay::new(form, exam(), Lang::En, events, true).unwrap();
+    let mut app = stage::app();
+    replay.go_to(&mut app, 0);
+    app.replay = Some(replay);
+    let next = |app: &mut App| {
+        press(app, Code::Char('i'));
+        let replay = app.replay.as_ref().unwrap();
+        (replay.at().0, replay.visited().map(|chapter| replay.chapters()[chapter].t.0))
+    };
+    assert_eq!(next(&mut app), (0, Some(900)));
+    assert_eq!(next(&mut app), (0, Some(1_200)));
+    assert_eq!(next(&mut app), (7_000, Some(9_000)));
+    press(&mut app, Code::Home);
+    assert_eq!(next(&mut app), (0, Some(900)));
 }
 
 #[test]
@@ -237,6 +297,12 @@ fn a_recording_plays_in_a_terminal_of_the_candidates_size_and_ends_with_the_resu
     }
     assert_eq!(sizes, ["60x20", "100x30"]);
     assert!(seen.last().unwrap().contains("Results"), "{}", seen.last().unwrap());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(&cast).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "it shows items and answers: {mode:o}");
+    }
     // Never over a file that is there.
     let again = callready(&["replay", &folder, "--cast", cast.to_str().unwrap()]);
     assert_eq!(again.status.code(), Some(2), "{}", said(&again));
