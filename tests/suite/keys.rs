@@ -269,6 +269,12 @@ fn an_interrupted_sitting_goes_on_only_with_the_passphrase_and_a_preview_needs_n
     console.wait_for("1 of 1");
     let mut console = Console::start(&home, &["pack", "preview", GOOD, "rd-bill-2", "--seed", "5", "--mute"]);
     console.wait_for("How soon is the bill mailed?");
+    // Nor at its end: nothing of it is signed.
+    let down = ("\x1b[B", "› Finish module");
+    for (key, then) in [("a", "(●) A"), ("\r", "The right answer"), ("\r", "Keep working"), down, ("\r", "Results")] {
+        console.send(key.as_bytes());
+        console.wait_for(then);
+    }
 }
 
 #[test]
