@@ -54,7 +54,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         Err(error) => refuse(&error, &mut unreadable),
     });
     summary.unfinished = found.unfinished();
-    let good = summary.good == summary.results;
+    // Of nothing it cannot be said that it holds.
+    let good = summary.good == summary.results && summary.results > 0 && unreadable.is_none();
     match args.format {
         Format::Json => {
             let summary = serde_json::to_string(&summary).unwrap_or_default();
@@ -64,5 +65,5 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         Format::Text => {}
     }
     printed?;
-    Ok(exit_code(good, unreadable))
+    Ok(exit_code(summary.good == summary.results, unreadable))
 }

@@ -36,7 +36,7 @@ pub fn bundles(paths: impl IntoIterator<Item = PathBuf>) -> Bundles {
 }
 
 impl Bundles {
-    /// Folders seen so far with a journal and no result: sittings that are not finished.
+    /// Folders with a journal and no result, in the folders that were looked through: sittings that are not finished.
     pub fn unfinished(&self) -> usize {
         self.unfinished
     }
@@ -52,7 +52,7 @@ impl Iterator for Bundles {
                 if is_bundle(&path) || path.join(FILE).exists() {
                     return Some(Ok(path));
                 }
-                self.inside = Some(Inside { names: Names::new(path, NAMES), any: false });
+                self.inside = Some(Inside { names: Names::new(path, NAMES), any: false, unfinished: 0 });
                 continue;
             };
             match inside.names.next() {
@@ -60,15 +60,20 @@ impl Iterator for Bundles {
                     inside.any = true;
                     return Some(Ok(path));
                 }
-                Some(Ok(path)) => self.unfinished += usize::from(path.join(FILE).exists()),
+                Some(Ok(path)) => inside.unfinished += usize::from(path.join(FILE).exists()),
                 Some(Err(error)) => {
-                    self.inside = None;
+                    self.unfinished += self.inside.take().map_or(0, |inside| inside.unfinished);
                     return Some(Err(error));
                 }
                 None => {
-                    let Inside { names, any } = self.inside.take()?;
+                    let Inside { names, any, unfinished } = self.inside.take()?;
+                    self.unfinished += unfinished;
                     if !any {
-                        return Some(Ok(names.folder));
+                        return Some(if unfinished > 0 {
+                            Err(unfinished_only(&names.folder))
+                        } else {
+                            Ok(names.folder)
+                        });
                     }
                 }
             }
@@ -87,6 +92,7 @@ struct Inside {
     names: Names,
     /// Whether a bundle was in it.
     any: bool,
+    unfinished: usize,
 }
 
 /// What lies in a folder, in order of the names. The folder is read again for each `most` of them.
@@ -154,6 +160,11 @@ fn no_folder(path: &Path) -> UserError {
     UserError::new(Trouble::Usage, message).hint("callready history lists results and their folders.")
 }
 
+fn unfinished_only(path: &Path) -> UserError {
+    let message = format!("{} holds only sittings that are not finished.", shown(path));
+    UserError::new(Trouble::Usage, message).hint("callready resume goes on with one.")
+}
+
 /// A bundle's verification, or why there is none.
 type Told = Result<Verification, UserError>;
 /// Bundles, and where their verifications go.
@@ -193,8 +204,10 @@ pub fn verify_all(
                 waiting.push_back(due);
             }
             while waiting.len() >= if more { ahead } else { 1 } {
-                let told = waiting.pop_front().and_then(|due| due.recv().ok());
-                told.into_iter().flatten().for_each(&mut tell);
+                let Some(due) = waiting.pop_front() else { break };
+                // A worker has panicked: the scope tells of it once the others have no more to do.
+                let Ok(told) = due.recv() else { return drop(give) };
+                told.into_iter().for_each(&mut tell);
             }
             if !more {
                 drop(give);

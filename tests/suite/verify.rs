@@ -54,4 +54,18 @@ fn a_folder_of_results_is_verified_in_order_and_what_does_not_hold_is_named() {
     fs::create_dir(&empty).unwrap();
     assert_eq!(callready(&["verify", empty.to_str().unwrap()]).status.code(), Some(1));
     assert_eq!(callready(&["verify", "/nowhere/at/all"]).status.code(), Some(2));
+    // Of what was not verified it is not said that it holds, nor of a good result beside a path that is none.
+    for more in [&["/nowhere/at/all"][..], &[bundles[0].to_str().unwrap(), "/nowhere/at/all", "--pack", &pack]] {
+        let output = callready(&[&["verify", "--format", "json"], more].concat());
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((&report["good"], &report["summary"]["bad"]), (&false.into(), &0.into()), "{report:#}");
+        assert_eq!(output.status.code(), Some(2));
+    }
+    // Sittings that are not finished are no results that do not hold.
+    let unfinished = class.at("unfinished");
+    fs::create_dir_all(unfinished.join("one")).unwrap();
+    fs::copy(bundles[0].join(FILE), unfinished.join("one").join(FILE)).unwrap();
+    let output = callready(&["verify", unfinished.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("holds only sittings that are not finished."), "{}", said(&output));
 }
