@@ -1,13 +1,13 @@
 //! Asks for passphrases: a file that the environment names, or the person at the terminal. Never an argument, which
 //! others on the machine could read.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use crate::error::{Trouble, UserError};
-use crate::journal::{read_capped, shown};
+use crate::journal::{read_secret, shown};
 use crate::result::Secret;
-use crate::system::is_exposed;
 use crate::terminal;
 use crate::text::Messages;
 
@@ -19,7 +19,7 @@ const LONGEST: u64 = 4_096;
 /// Asks for the passphrase of a key, in the words of a language.
 pub(super) fn asked(words: &Messages) -> impl FnMut(&str, u8) -> Result<Option<Secret>, UserError> + use<'_> {
     move |key, before| {
-        if let Some(file) = std::env::var_os(FILE) {
+        if let Some(file) = named_file() {
             // It says the same however often it is read.
             return if before == 0 { from_file(Path::new(&file)).map(Some) } else { Ok(None) };
         }
@@ -32,7 +32,7 @@ pub(super) fn asked(words: &Messages) -> impl FnMut(&str, u8) -> Result<Option<S
 
 /// A passphrase for a new key, asked for twice.
 pub(super) fn chosen(words: &Messages) -> Result<Secret, UserError> {
-    if let Some(file) = std::env::var_os(FILE) {
+    if let Some(file) = named_file() {
         return from_file(Path::new(&file));
     }
     let none = || UserError::new(Trouble::Usage, "No passphrase was given.").hint("Leave --passphrase away for none.");
@@ -45,13 +45,18 @@ pub(super) fn chosen(words: &Messages) -> Result<Secret, UserError> {
     }
 }
 
+/// The file that the environment names, if it names one.
+fn named_file() -> Option<OsString> {
+    std::env::var_os(FILE).filter(|file| !file.is_empty())
+}
+
 fn from_file(path: &Path) -> Result<Secret, UserError> {
     let cannot = |why: &dyn std::fmt::Display| {
         UserError::new(Trouble::Usage, format!("The passphrase cannot be read from {}: {why}.", shown(path)))
             .hint(format!("{FILE} names a plain file whose first line is the passphrase."))
     };
-    let bytes = zeroize::Zeroizing::new(read_capped(path, LONGEST).map_err(|why| cannot(&why))?);
-    if is_exposed(path).map_err(|why| cannot(&why))? {
+    let (bytes, exposed) = read_secret(path, LONGEST).map_err(|why| cannot(&why))?;
+    if exposed {
         return Err(cannot(&"others than its owner can read it").hint("chmod 600 makes it its owner's alone."));
     }
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();

@@ -1,9 +1,12 @@
 //! Files of a sitting, read and written with care.
 
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::system::{Access, Unreadable, open_plain, sync_folder, with_access};
+use zeroize::Zeroizing;
+
+use crate::system::{Access, Unreadable, is_exposed, open_plain, sync_folder, with_access};
 use crate::text::SafeText;
 
 /// A path as it may be printed.
@@ -33,11 +36,25 @@ pub(crate) enum ReadError {
 
 /// Reads a plain file of at most `limit` bytes. Links, pipes and devices are refused: they can hang a reader.
 pub(crate) fn read_capped(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
-    let file = open_plain(path).map_err(|why| match why {
+    read_open(&open(path)?, limit)
+}
+
+/// The same for what nobody else should know, and whether others than its owner can read or write it.
+pub(crate) fn read_secret(path: &Path, limit: u64) -> Result<(Zeroizing<Vec<u8>>, bool), ReadError> {
+    let file = open(path)?;
+    let exposed = is_exposed(&file).map_err(|error| ReadError::Io(error.to_string()))?;
+    Ok((Zeroizing::new(read_open(&file, limit)?), exposed))
+}
+
+fn open(path: &Path) -> Result<File, ReadError> {
+    open_plain(path).map_err(|why| match why {
         Unreadable::Missing => ReadError::Missing,
         Unreadable::Link | Unreadable::NotAFile => ReadError::NotAFile,
         why => ReadError::Io(why.to_string()),
-    })?;
+    })
+}
+
+fn read_open(file: &File, limit: u64) -> Result<Vec<u8>, ReadError> {
     let io = |error: io::Error| ReadError::Io(error.to_string());
     // Room at once: a vector that grows is read in many small pieces.
     let length = file.metadata().map_err(io)?.len().min(limit);

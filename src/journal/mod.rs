@@ -14,10 +14,11 @@ mod resume;
 mod speed;
 mod writer;
 
-pub(crate) use disk::{ReadError, entries, make_folder, read_capped, shown, write_new, write_over};
+pub(crate) use disk::{ReadError, entries, make_folder, read_capped, read_secret, shown, write_new, write_over};
 pub use error::{BadLine, JournalError, Reason};
 pub use header::{FORMAT, FormRef, Header};
 pub use line::{MAX_FILE, MAX_LINE};
+pub(crate) use reader::fold_seen;
 pub use reader::{Recorded, Recovered, Summary, fold, read, read_header, recover};
 pub use resume::{Moment, Now, Resumption, TICK, resume};
 pub(crate) use speed::{speed, try_folder};

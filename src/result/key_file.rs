@@ -12,8 +12,8 @@ use super::key::{allowed_signers_line, public_line};
 use super::{Key, MAX_SMALL, ResultError};
 use crate::error::UserError;
 use crate::home::Home;
-use crate::journal::{ReadError, entries, make_folder, read_capped, write_new, write_over};
-use crate::system::{Access, is_exposed, make_private};
+use crate::journal::{ReadError, entries, make_folder, read_secret, write_new, write_over};
+use crate::system::{Access, make_private};
 use crate::text::SafeText;
 
 /// How often a passphrase is asked for.
@@ -72,9 +72,9 @@ impl KeyFile {
     }
 
     fn read(path: PathBuf, name: &str) -> Result<Option<Self>, ResultError> {
-        let bytes = match read_capped(&path, MAX_SMALL) {
+        let (bytes, exposed) = match read_secret(&path, MAX_SMALL) {
             Err(ReadError::Missing) => return Ok(None),
-            read => Zeroizing::new(read.map_err(|why| ResultError::read(&path, &why))?),
+            read => read.map_err(|why| ResultError::read(&path, &why))?,
         };
         let key = PrivateKey::from_openssh(&*bytes).map_err(|why| ResultError::key(&path, &why))?;
         if key.algorithm() != Algorithm::Ed25519 {
@@ -86,7 +86,6 @@ impl KeyFile {
         if key.cipher() == Cipher::TDesCbc {
             return Err(ResultError::key(&path, &"it is locked with 3DES, which is not read here"));
         }
-        let exposed = is_exposed(&path).map_err(|why| ResultError::read(&path, &why))?;
         Ok(Some(Self { name: name.to_owned(), path, key, exposed }))
     }
 

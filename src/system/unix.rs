@@ -121,8 +121,8 @@ pub(crate) fn make_private(folder: &Path) -> io::Result<()> {
 }
 
 /// Whether others than its owner can read or write a file.
-pub(crate) fn is_exposed(path: &Path) -> io::Result<bool> {
-    Ok(std::fs::metadata(path)?.permissions().mode() & 0o077 != 0)
+pub(crate) fn is_exposed(file: &File) -> io::Result<bool> {
+    Ok(file.metadata()?.permissions().mode() & 0o077 != 0)
 }
 
 /// A connection to a program on this machine, by the name of its socket.

@@ -90,7 +90,7 @@ pub(crate) fn make_private(_folder: &Path) -> io::Result<()> {
 
 /// It lies in the user's own profile, or the user has given it other rights than this program knows of.
 #[expect(clippy::unnecessary_wraps, reason = "as on other systems")]
-pub(crate) fn is_exposed(_path: &Path) -> io::Result<bool> {
+pub(crate) fn is_exposed(_file: &File) -> io::Result<bool> {
     Ok(false)
 }
 
