@@ -69,6 +69,9 @@ pub fn now() -> Stamp {
     Stamp(Duration::from_secs(1_000_000) + START.elapsed())
 }
 
+/// Whether [`awake`] is another clock than [`now`]: time asleep can be told.
+pub const TELLS_SLEEP: bool = cfg!(target_os = "linux");
+
 /// The same clock where the system has no other: time asleep cannot be told then.
 #[cfg(not(target_os = "linux"))]
 pub fn awake() -> Stamp {

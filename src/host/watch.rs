@@ -72,7 +72,8 @@ impl ClockWatch {
             self.wall_less_boot = wall_less_boot;
             news.push(News::Jumped(jumped));
         }
-        if late >= LATE {
+        // Where the system's clocks do not tell sleep from standing still, neither can be said.
+        if late >= LATE && clock::TELLS_SLEEP {
             news.push(News::HeldUp(late));
         }
         news
