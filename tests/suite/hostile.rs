@@ -4,14 +4,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use callready::assessment::{Candidate, Event, Millis, What};
 use callready::home::Home;
-use callready::journal::FILE;
+use callready::journal::{FILE, Header};
 use callready::result::{Key, RESULT};
 use serde_json::Value;
 
 use crate::console::Console;
-use crate::sample;
 use crate::tamper::{FILES, lines, rebuilt};
+use crate::{sample, shelf};
 
 /// One of each kind: a window's title, a question to the terminal, a bell, C1, bidirectional controls, zero width, a tag.
 const HOSTILE: &str =
@@ -33,22 +34,27 @@ fn assert_harmless(raw: &[u8], what: &str) {
     }
 }
 
-/// Runs a command on a terminal to its end, and looks at every byte it wrote there.
+/// Runs a command on a terminal to its end, and looks at every byte it wrote there; it writes something.
 fn run(home: &Path, arguments: &[&str]) {
+    assert!(run_or_nothing(home, arguments) > 0, "{arguments:?} says something");
+}
+
+/// The same of a command that may have nothing to say: how many bytes it wrote.
+fn run_or_nothing(home: &Path, arguments: &[&str]) -> usize {
     let mut console = Console::start(home, arguments);
     console.end();
     // What it wrote last may still be on its way through the terminal.
     let mut raw = Vec::new();
-    for _ in 0..200 {
+    for looks in 0..200 {
         let now = console.raw.lock().unwrap().clone();
-        if !now.is_empty() && now.len() == raw.len() {
+        if now.len() == raw.len() && (looks > 10 || !now.is_empty()) {
             break;
         }
         raw = now;
         std::thread::sleep(std::time::Duration::from_millis(30));
     }
-    assert!(!raw.is_empty(), "{arguments:?} says something");
     assert_harmless(&raw, &format!("{arguments:?}"));
+    raw.len()
 }
 
 /// A document with a text in place of each of its texts, one at a time; of a list its first part only.
@@ -71,11 +77,32 @@ fn each_text(value: &Value) -> Vec<(String, Value)> {
     all.into_iter().map(put).collect()
 }
 
+/// A sitting of a form that nobody has.
+fn of_a_pack_that_is_not_here(folder: &Path, key: &Key) {
+    sample::sit(folder);
+    callready::result::seal(folder, &sample::document(folder), key).unwrap();
+}
+
+/// A sitting of a built-in pack's form: it can be watched, and gone on with.
+fn of_a_built_in_pack(folder: &Path, key: &Key) {
+    let form = shelf::draw(&shelf::load("uars"), "uars-65", &["reading"], 7);
+    let header = Header {
+        modules: vec!["reading".to_owned()],
+        seed: 7,
+        ..sample::header_of(folder, Candidate::new("C-0042").unwrap(), &form)
+    };
+    let practice = [What::PracticeBegan, What::Chosen { option: 0 }, What::PracticeDone];
+    let before = [What::Resized { columns: 80, lines: 24 }, What::Instructed].into_iter().chain(practice);
+    let work = [What::Started, What::Shown { item: 0 }, What::PasteRefused { chars: 9 }, What::Chosen { option: 1 }];
+    let all = before.chain(work).chain([What::Committed, What::Shown { item: 1 }, What::FocusLost, What::Finished]);
+    let events: Vec<_> = (1..).zip(all).map(|(second, what)| Event { t: Millis(second * 1_000), what }).collect();
+    sample::seal(folder, &header, form, &events, key);
+}
+
 /// Bundles, each with one text of its result or of its journal's first line replaced; and events with text.
-fn bundles(results: &Path, key: &Key) -> usize {
+fn bundles(results: &Path, key: &Key, sit: impl Fn(&Path, &Key)) -> usize {
     let folder = results.join("20231114T221320-C-0042-short");
-    sample::sit(&folder);
-    callready::result::seal(&folder, &sample::document(&folder), key).unwrap();
+    sit(&folder, key);
     let files = FILES.map(|file| (file, fs::read(folder.join(file)).unwrap()));
     let mut made = 0;
     let mut copy = |result: Option<&[u8]>, journal: Option<&[u8]>, finished: bool| {
@@ -132,7 +159,7 @@ fn hostile_results_and_journals_reach_no_terminal() {
     let results = Home::at(&home).results();
     fs::create_dir_all(&results).unwrap();
     let key = Key::practice(&Home::at(&home)).unwrap();
-    let made = bundles(&results, &key);
+    let made = bundles(&results, &key, of_a_pack_that_is_not_here);
     assert!(made > 60, "{made} hostile bundles");
     let all = results.display().to_string();
     let signers = dir.path().join("signers");
@@ -174,6 +201,61 @@ fn hostile_results_and_journals_reach_no_terminal() {
 }
 
 #[test]
+fn hostile_sittings_that_are_watched_or_gone_on_with_reach_no_terminal() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let results = Home::at(&home).results();
+    fs::create_dir_all(&results).unwrap();
+    let key = Key::practice(&Home::at(&home)).unwrap();
+    bundles(&results, &key, of_a_built_in_pack);
+    let mut folders: Vec<PathBuf> = fs::read_dir(&results).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    let (mut recorded, mut watched, mut gone_on) = (0, 0, 0);
+    let up = |console: &Console, what: &str| {
+        (0..30).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(25));
+            console.text().contains(what)
+        })
+    };
+    for (at, folder) in folders.iter().enumerate() {
+        let path = folder.to_str().unwrap();
+        // All that a replay draws, of each of them.
+        let cast = dir.path().join(format!("{at}.cast"));
+        run_or_nothing(&home, &["replay", path, "--cast", cast.to_str().unwrap()]);
+        for line in fs::read_to_string(&cast).unwrap_or_default().lines().skip(1) {
+            let line: Value = serde_json::from_str(line).unwrap();
+            assert_harmless(line[2].as_str().unwrap().as_bytes(), &format!("recording of bundle {at}"));
+        }
+        recorded += usize::from(cast.exists());
+        // On the terminal some of them: the list and help, items and irregularities, the results at the end.
+        if at % 6 == 0 {
+            let mut console = Console::start(&home, &["replay", path]);
+            if up(&console, "paused") {
+                watched += 1;
+                for keys in ["l", "\x1b[B", "\x1b", "?", "\x1b", "n", "i", "i", "\x1b[F", "\x1b[B", "q"] {
+                    console.send(keys.as_bytes());
+                    std::thread::sleep(std::time::Duration::from_millis(60));
+                }
+            }
+            console.end();
+            assert_harmless(&console.raw.lock().unwrap().clone(), &format!("replay of bundle {at}"));
+        }
+        if !folder.join(RESULT).exists() {
+            let mut console = Console::start(&home, &["resume", path, "--mute"]);
+            // A header with such text is refused; of events what comes before them is taken up.
+            gone_on += usize::from(up(&console, "CallReady"));
+            console.kill();
+            assert_harmless(&console.raw.lock().unwrap().clone(), &format!("resume of bundle {at}"));
+        }
+    }
+    println!("{} hostile sittings: {recorded} recorded, {watched} watched, {gone_on} gone on with", folders.len());
+    assert!(
+        recorded > 40 && watched > 5 && gone_on > 0,
+        "{recorded} recorded, {watched} watched, {gone_on} gone on with"
+    );
+}
+
+#[test]
 fn hostile_names_and_arguments_reach_no_terminal() {
     let dir = tempfile::tempdir().unwrap();
     let home = dir.path().join("home");
@@ -185,10 +267,9 @@ fn hostile_names_and_arguments_reach_no_terminal() {
     let inside = file.to_str().unwrap();
     let keys = Home::at(&home).keys();
     fs::create_dir_all(&keys).unwrap();
-    fs::write(keys.join("practice"), HOSTILE).unwrap();
     fs::write(keys.join(HOSTILE.replace('/', "-")), HOSTILE).unwrap();
     fs::write(home.join("settings.toml"), format!("lang = \"{HOSTILE}\"\n")).unwrap();
-    for arguments in [
+    let all = [
         &["take", HOSTILE][..],
         &["take", path],
         &["take", "uars", "--candidate", HOSTILE],
@@ -213,9 +294,12 @@ fn hostile_names_and_arguments_reach_no_terminal() {
         &["pack", "open", inside, "--identity", inside, "--to", path],
         &["audio", "check", "--clip", inside],
         &[HOSTILE],
-    ] {
-        run(&home, arguments);
-    }
+    ];
+    // What is wrong with a key is told before anything else: once with a good one, once with a hostile one.
+    Key::practice(&Home::at(&home)).unwrap();
+    all.iter().for_each(|arguments| run(&home, arguments));
+    fs::write(keys.join("practice"), HOSTILE).unwrap();
+    all.iter().for_each(|arguments| run(&home, arguments));
 }
 
 #[test]
