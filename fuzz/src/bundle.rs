@@ -19,7 +19,7 @@ const SEED: u64 = 7;
 const MODULES: [&str; 3] = ["reading", "keyboarding", "data-entry"];
 const BOOT: u64 = 1_000_000;
 
-/// Reading questions of the built-in pack.
+/// Three modules of the built-in pack: choices, typing, fields.
 pub fn form() -> Arc<Form> {
     static FORM: OnceLock<Arc<Form>> = OnceLock::new();
     Arc::clone(FORM.get_or_init(|| {

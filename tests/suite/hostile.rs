@@ -297,9 +297,13 @@ fn hostile_names_and_arguments_reach_no_terminal() {
     ];
     // What is wrong with a key is told before anything else: once with a good one, once with a hostile one.
     Key::practice(&Home::at(&home)).unwrap();
-    all.iter().for_each(|arguments| run(&home, arguments));
+    for arguments in all {
+        run(&home, arguments);
+    }
     fs::write(keys.join("practice"), HOSTILE).unwrap();
-    all.iter().for_each(|arguments| run(&home, arguments));
+    for arguments in all {
+        run(&home, arguments);
+    }
 }
 
 #[test]

@@ -27,6 +27,11 @@ fn lines(home: &Path) -> Vec<serde_json::Value> {
     text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
+/// The texts that were typed, in their order.
+fn inserted(home: &Path) -> Vec<String> {
+    lines(home).iter().filter_map(|line| Some(line["ev"]["inserted"]["text"].as_str()?.to_owned())).collect()
+}
+
 fn committed(home: &Path) -> usize {
     lines(home).iter().filter(|line| line["ev"] == "committed").count()
 }

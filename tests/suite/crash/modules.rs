@@ -8,7 +8,7 @@ use callready::clock::{self, Stamp};
 use callready::seed::{Generator, Seed};
 use rand::Rng;
 
-use super::{gained, item_of, lines, to_first_item};
+use super::{gained, inserted, item_of, lines, to_first_item};
 use crate::console::Console;
 use crate::journey::only_bundle;
 
@@ -92,13 +92,13 @@ impl Candidate {
     }
 
     /// Presses keys for a while; in typing tells when each letter was sent.
-    fn press(&mut self) -> Vec<Stamp> {
+    fn press(&mut self) -> Vec<(Stamp, u8)> {
         let mut sent = Vec::new();
         for _ in 0..self.random.next_u32() % 24 {
             if self.module == "keyboarding" {
                 let letter = b'a' + u8::try_from(self.random.next_u32() % 26).unwrap();
                 self.console.send(&[letter]);
-                sent.push(clock::now());
+                sent.push((clock::now(), letter));
             } else {
                 let key = KEYS[self.random.next_u32() as usize % KEYS.len()];
                 self.console.send(key);
@@ -131,10 +131,6 @@ fn is_committed(lines: &[serde_json::Value]) -> bool {
     lines[shown..before].iter().any(|line| line["ev"] == "committed")
 }
 
-fn inserted(home: &Path) -> usize {
-    lines(home).iter().filter(|line| line["ev"]["inserted"].is_object()).count()
-}
-
 fn campaign(module: (&'static str, &'static str, &'static str), kills: usize, seed: u64) -> Toll {
     let mut toll = Toll::default();
     let name = format!("{} {}", module.0, module.2);
@@ -146,7 +142,7 @@ fn campaign(module: (&'static str, &'static str, &'static str), kills: usize, se
         toll.sittings += 1;
         let still = !(RESTLESS.contains(&module.2) && module.0 == "public-safety");
         while toll.kills < kills && candidate.at().is_some() {
-            let had = inserted(&home);
+            let had = inserted(&home).len();
             let sent = candidate.press();
             let quiet = candidate.random.next_u32().is_multiple_of(2);
             if quiet {
@@ -158,9 +154,9 @@ fn campaign(module: (&'static str, &'static str, &'static str), kills: usize, se
             let killed = clock::now();
             candidate.console.kill();
             toll.kills += 1;
-            let due = sent.iter().filter(|at| killed.since(**at) > Duration::from_millis(250)).count();
+            let due = sent.iter().filter(|(at, _)| killed.since(*at) > Duration::from_millis(250)).count();
             // Written keys can be more, where they were read just before the end, and the item may have been over.
-            let have = inserted(&home) - had;
+            let have = inserted(&home)[had..].concat();
             if only_bundle(&home).join("result.json").exists() {
                 // The keys happened to finish the module.
                 break;
@@ -171,8 +167,18 @@ fn campaign(module: (&'static str, &'static str, &'static str), kills: usize, se
             console.wait_for("CallReady");
             candidate = Candidate { console, random, module: module.2 };
             candidate.settle();
-            let Some(now) = candidate.at() else { break };
-            toll.lost_keys += if item == Some(now) { due.saturating_sub(have) } else { 0 };
+            let Some(now) = candidate.at() else {
+                // The module's time was over while the program was away: then there is a result.
+                candidate
+                    .console
+                    .wait_until("an item, or the end", |_| only_bundle(&home).join("result.json").exists());
+                break;
+            };
+            if module.2 == "keyboarding" && item == Some(now) {
+                let sent: String = sent.iter().map(|(_, letter)| char::from(*letter)).collect();
+                assert!(sent.starts_with(&have), "{name}: {sent} was typed, and {have} is kept");
+                toll.lost_keys += due.saturating_sub(have.len());
+            }
             // The line of an item's coming up may be lost a moment after its first frame; the answer before it is not.
             let back = item.is_some_and(|item| now < item);
             assert!(item.is_none_or(|item| now + 1 >= item), "{name}: item {item:?} was on the screen, and now {now}");

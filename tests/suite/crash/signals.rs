@@ -4,15 +4,16 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use callready::clock;
 use callready::seed::Seed;
 use rand::Rng;
 use rustix::process::Signal;
 
-use super::{gained, item_of, lines, to_first_item};
+use super::{gained, inserted, item_of, lines, to_first_item};
 use crate::console::Console;
 
-fn begin(home: &Path) -> Console {
-    let mut console = Console::start(home, &["take", "uars", "--module", "math", "--seed", "11", "--mute"]);
+fn begin(home: &Path, module: &str) -> Console {
+    let mut console = Console::start(home, &["take", "uars", "--module", module, "--seed", "11", "--mute"]);
     console.wait_for("1 of 1");
     to_first_item(&mut console);
     console
@@ -29,17 +30,24 @@ fn signals_that_end_the_program_give_the_screen_back_and_lose_no_key() {
         .enumerate()
     {
         let home = dir.path().join(format!("home-{n}"));
-        let mut console = begin(&home);
-        console.send(b"7");
-        console.wait_until("the digit", |_| {
-            lines(&home).iter().any(|line| line["ev"]["inserted"].is_object() || line["ev"]["chosen"].is_object())
-        });
-        thread::sleep(Duration::from_millis(u64::from(random.next_u32() % 60)));
+        let mut console = begin(&home, "keyboarding");
+        // What was pressed to come here is written by now.
+        thread::sleep(Duration::from_millis(500));
+        let had = inserted(&home).len();
+        let mut sent = Vec::new();
+        for letter in b'a'..=b'z' {
+            console.send(&[letter]);
+            sent.push(clock::now());
+            thread::sleep(Duration::from_millis(u64::from(random.next_u32() % 40)));
+        }
+        let due = sent.iter().filter(|at| clock::now().since(**at) > Duration::from_millis(250)).count();
         console.signal(signal);
         console.end();
         console.assert_given_back(name);
-        let lines = lines(&home);
-        assert_eq!(lines.last().unwrap()["ev"]["stopped"]["signal"], name);
+        assert_eq!(lines(&home).last().unwrap()["ev"]["stopped"]["signal"], name);
+        let kept = inserted(&home)[had..].concat();
+        assert!("abcdefghijklmnopqrstuvwxyz".starts_with(&kept), "{name}: {kept}");
+        assert!(due > 5 && kept.len() >= due, "{name}: {due} were due, and there is {kept}");
         let mut console = Console::start(&home, &["resume", "--mute"]);
         console.wait_until("the item", |text| item_of(text).is_some());
     }
@@ -49,7 +57,7 @@ fn signals_that_end_the_program_give_the_screen_back_and_lose_no_key() {
 fn a_program_that_was_stopped_goes_on_tells_for_how_long_and_gains_no_time() {
     let dir = tempfile::tempdir().unwrap();
     let home = dir.path().join("home");
-    let mut console = begin(&home);
+    let mut console = begin(&home, "math");
     for _ in 0..2 {
         console.signal(Signal::STOP);
         thread::sleep(Duration::from_millis(4_500));
