@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Control;
 use crate::assessment::{Millis, Refused, What};
+use crate::text::is_allowed;
 
 /// A candidate's work on one item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -164,11 +165,15 @@ impl Typed {
     /// Changes the text by an edit.
     ///
     /// # Errors
-    /// The edit lies outside the text, or is no edit of text.
+    /// The edit lies outside the text, has characters that may not be shown, or is no edit of text.
     pub fn change(&mut self, what: &What) -> Result<(), Refused> {
         let length = self.text.chars().count();
         match what {
             What::Inserted { at, text } => {
+                // A journal may claim any: what a terminal would obey is typed by nobody.
+                if !text.chars().all(|c| c != '\n' && is_allowed(c)) {
+                    return Err(Refused::Unprintable);
+                }
                 let byte = self.byte(*at, length)?;
                 self.text.insert_str(byte, text);
                 self.caret = at + text.chars().count();

@@ -6,5 +6,6 @@ mod safe;
 mod shape;
 
 pub use messages::{Arg, Lang, Messages};
+pub(crate) use safe::is_allowed;
 pub use safe::{SafeText, UnsafeChar};
 pub(crate) use shape::{capital, day_and_minute, folded, shell_word};

@@ -4,9 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use callready::assessment::{Candidate, Event, Millis, What};
+use callready::assessment::{Candidate, Event, Millis, Phase, Refused, Sitting, SoundCheckOutcome, What};
+use callready::clock::Stamp;
 use callready::home::Home;
-use callready::journal::{FILE, Header};
+use callready::journal::{FILE, Header, Writer};
 use callready::result::{Key, RESULT};
 use serde_json::Value;
 
@@ -253,6 +254,49 @@ fn hostile_sittings_that_are_watched_or_gone_on_with_reach_no_terminal() {
         recorded > 40 && watched > 5 && gone_on > 0,
         "{recorded} recorded, {watched} watched, {gone_on} gone on with"
     );
+}
+
+#[test]
+fn hostile_text_that_was_typed_is_no_event_and_reaches_no_terminal() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let results = Home::at(&home).results();
+    fs::create_dir_all(&results).unwrap();
+    Key::practice(&Home::at(&home)).unwrap();
+    for module in ["keyboarding", "data-entry"] {
+        let form = shelf::draw(&shelf::load("uars"), "uars-65", &[module], 7);
+        for (n, text) in
+            HOSTILE.chars().filter(|c| !c.is_ascii_graphic()).map(String::from).chain([HOSTILE.to_owned()]).enumerate()
+        {
+            let folder = results.join(format!("{module}-{n:02}"));
+            let header = Header {
+                modules: vec![module.to_owned()],
+                seed: 7,
+                ..sample::header_of(&folder, Candidate::new("C-0042").unwrap(), &form)
+            };
+            let writer = Writer::create(&folder, &header, Stamp::from_millis(sample::BOOT), |_| ()).unwrap();
+            let mut sitting = Sitting::new(form.clone(), header.conditions());
+            let check = What::SoundChecked { outcome: SoundCheckOutcome::Muted };
+            let begin = [check, What::Instructed, What::Started, What::Shown { item: 0 }];
+            let typed = What::Inserted { at: 0, text: text.clone() };
+            let mut accepted = Vec::new();
+            for (second, what) in (1..).zip(begin.into_iter().chain([typed])) {
+                let event = Event { t: Millis(second * 1_000), what };
+                accepted.push(sitting.apply(&event));
+                writer.append(&event, Stamp::from_millis(sample::BOOT + event.t.0), None).unwrap();
+            }
+            writer.close().unwrap();
+            assert_eq!(accepted.pop(), Some(Err(Refused::Unprintable)), "{module} {text:?}");
+            assert!(matches!(sitting.phase(), Phase::Running { .. }), "{module}: {accepted:?}");
+            let path = folder.to_str().unwrap();
+            run(&home, &["verify", path]);
+            run(&home, &["replay", path]);
+            let mut console = Console::start(&home, &["resume", path, "--mute"]);
+            console.wait_for("characters that are not shown");
+            console.kill();
+            assert_harmless(&console.raw.lock().unwrap().clone(), &format!("resume after {text:?} in {module}"));
+        }
+    }
 }
 
 #[test]

@@ -120,6 +120,9 @@ pub enum Refused {
     /// There is no such item, field, option, token or place in the text.
     #[error("there is no such item, field, option or place")]
     NoSuchPlace,
+    /// A text with characters that a terminal obeys, or that turn or hide what stands beside them.
+    #[error("it is a text with characters that are not shown")]
+    Unprintable,
     /// The alert is not open, or was sent already.
     #[error("this alert is not open")]
     NoAlert,
