@@ -58,6 +58,10 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         ReaderName::Proctor => Reader::Proctor,
     };
     let words = Messages::new(args.lang.unwrap_or(Lang::En));
+    if let Some(file) = args.html.as_deref().filter(|file| !args.force && file.symlink_metadata().is_ok()) {
+        // Said before the work, not after it.
+        return Err(is_there(file));
+    }
     let (mut all, mut unreadable) = (Vec::new(), None);
     for folder in found(&args.paths) {
         match folder.and_then(|folder| result::prove(&folder, signers.as_ref(), &|header: &_| packs.redraw(header))) {
@@ -69,9 +73,14 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         (Some(_), _) if all.is_empty() => {}
         (Some(file), _) => write_page(file, &page(&all, &words), args.force)?,
         (None, Format::Text) => all.iter().try_for_each(|facts| print(&text(facts, &words)))?,
-        (None, Format::Json) => print(&json(&all, &words))?,
+        (None, Format::Json) => print(&json(&all, unreadable.is_none(), &words))?,
     }
     Ok(exit_code(all.iter().all(Facts::good), unreadable))
+}
+
+fn is_there(file: &Path) -> UserError {
+    let message = format!("{} is there already, and is not written over.", shown(file));
+    UserError::new(Trouble::Usage, message).hint("Name another file, or add --force.")
 }
 
 /// Writes the page, all of it or nothing.
@@ -79,10 +88,7 @@ fn write_page(file: &Path, page: &str, force: bool) -> Result<(), UserError> {
     let (folder, name) = place_of(file)?;
     let write = if force { write_over } else { write_new };
     write(folder, name, page.as_bytes(), Access::Owner).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            let message = format!("{} is there already, and is not written over.", shown(file));
-            UserError::new(Trouble::Usage, message).hint("Name another file, or add --force.")
-        }
+        ErrorKind::AlreadyExists => is_there(file),
         _ => UserError::new(Trouble::Environment, format!("{} cannot be written: {error}.", shown(file))),
     })?;
     eprintln!("{}", shown(file));

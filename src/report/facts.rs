@@ -286,21 +286,38 @@ fn practise(sections: &[SectionFacts]) -> Vec<Practise> {
     if missed.is_empty() { all.into_iter().filter(|one| one.level < FULL).take(1).collect() } else { missed }
 }
 
+/// When the focus was lost, in order, and for how long; `None` where its coming back was not seen, as when the program
+/// ended meanwhile.
+fn away(journal: &Recovered) -> Vec<(Millis, Option<Millis>)> {
+    let mut all: Vec<(Millis, Option<Millis>)> = Vec::new();
+    let mut open = false;
+    for event in journal.events.iter().map(|recorded| &recorded.event) {
+        match event.what {
+            What::FocusLost => all.push((event.t, None)),
+            What::FocusGained if open => {
+                if let Some((lost, lasted)) = all.last_mut() {
+                    *lasted = Some(event.t.saturating_sub(*lost));
+                }
+            }
+            What::FocusGained | What::Resumed(_) | What::Stopped { .. } => {}
+            _ => continue,
+        }
+        open = event.what == What::FocusLost;
+    }
+    all
+}
+
 fn moments(document: &Document, journal: Option<&Recovered>) -> Vec<Moment> {
-    let gained = |from: Millis| {
-        let later = journal?.events.iter().map(|recorded| &recorded.event).skip_while(|event| event.t < from);
-        let back =
-            later.skip_while(|event| event.what != What::FocusLost).find(|event| event.what == What::FocusGained)?;
-        Some(back.t.saturating_sub(from))
-    };
+    let away = journal.map(away).unwrap_or_default();
+    let mut away = away.into_iter();
     document
         .irregularities
         .iter()
         .map(|occurrence| {
             let lasted = match &occurrence.what {
-                What::FocusLost => gained(occurrence.t),
+                What::FocusLost => away.by_ref().find(|(t, _)| *t == occurrence.t).and_then(|(_, lasted)| lasted),
                 What::Resumed(gap) => Some(Millis(gap.outage_ms)),
-                What::Slept { ms } => Some(Millis(*ms)),
+                What::Slept { ms } | What::HeldUp { ms } => Some(Millis(*ms)),
                 _ => None,
             };
             Moment { t: occurrence.t, what: occurrence.what.clone(), lasted }

@@ -12,9 +12,10 @@ use crate::text::Messages;
 /// The shape of [`json`].
 const FORMAT: u32 = 1;
 
-/// All reports: an object. Sentences in it are of `words`.
-pub fn json(all: &[Facts], words: &Messages) -> String {
-    let good = all.iter().all(Facts::good);
+/// All reports: an object. Sentences in it are of `words`. `complete` is whether there are no others that could not be read.
+pub fn json(all: &[Facts], complete: bool, words: &Messages) -> String {
+    // Of nothing it cannot be said that it holds.
+    let good = complete && !all.is_empty() && all.iter().all(Facts::good);
     let reports: Vec<_> = all.iter().map(|facts| report(facts, Words(words))).collect();
     let value = json!({ "format": FORMAT, "good": good, "reports": reports });
     serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"

@@ -107,12 +107,14 @@ impl Counts {
         // Places of what was taken out are places of the text as it was typed: they say nothing of a text put otherwise.
         for run in runs.iter().filter(|run| raw && run.text.len() <= LONGEST) {
             let now: Vec<char> = typed.iter().skip(run.at).take(2 * run.text.len()).copied().collect();
-            let (now_text, gone) = (now.iter().collect::<String>(), run.text.iter().collect::<String>());
+            // What time did not suffice to type again was not put right.
+            let run = run.text.get(..now.len()).unwrap_or(&run.text);
+            let (now_text, gone) = (now.iter().collect::<String>(), run.iter().collect::<String>());
             let best = best_prefix(&now_text, &gone);
             // Of equally near ones, one key for another is likelier than one too many and one missing.
-            let same: String = now.iter().take(run.text.len()).collect();
-            let reached = if msd(&same, &gone) == best.distance { run.text.len() } else { best.length };
-            for (expected, pressed) in differences(now.get(..reached).unwrap_or(&now), &run.text) {
+            let same: String = now.iter().take(run.len()).collect();
+            let reached = if msd(&same, &gone) == best.distance { run.len() } else { best.length };
+            for (expected, pressed) in differences(now.get(..reached).unwrap_or(&now), run) {
                 self.0.entry((expected, pressed)).or_default().1 += 1;
             }
         }

@@ -728,7 +728,7 @@ report-page-bad = { $bad ->
    *[other] { $bad } OF { $n } RESULTS DO NOT HOLD or are not proved. Each is marked below.
 }
 report-contents = Results on this page
-report-footer = Made by CallReady from a signed result. Times are test time unless a date is given.
+report-footer = Made by CallReady. Times are test time unless a date is given.
 
 report-candidate = Candidate
 report-sitting = Sitting

@@ -728,7 +728,7 @@ report-page-bad = { $bad ->
    *[other] { $bad } DE { $n } RESULTADOS NO SON VÁLIDOS o no están probados. Cada uno está señalado abajo.
 }
 report-contents = Resultados de esta página
-report-footer = Hecho por CallReady a partir de un resultado firmado. Los tiempos son de la prueba, salvo que se indique una fecha.
+report-footer = Hecho por CallReady. Los tiempos son de la prueba, salvo que se indique una fecha.
 
 report-candidate = Candidato
 report-sitting = Sesión

@@ -6,7 +6,7 @@ use super::super::slips::Slip;
 use super::super::wording::{Words, clock};
 use super::{Block, Cell, Table};
 use crate::assessment::{Milli, Millis};
-use crate::scoring::FigureName;
+use crate::scoring::{FigureName, Tally};
 use crate::text::{Arg, SafeText};
 
 /// Pairs of keys that a chart shows.
@@ -174,7 +174,8 @@ pub(super) fn times(section: &SectionFacts, words: Words<'_>, alone: bool) -> Op
     }
     let title = words.with("report-times-caption", &[("module", section.title.as_str().into())]);
     let longest = seen.iter().map(|item| item.time).max().unwrap_or_default();
-    let full = |points: Option<(Milli, Milli)>| points.is_none_or(|(points, max)| points >= max);
+    let full =
+        |points: Option<(Milli, Milli)>| points.is_none_or(|(points, max)| Tally::of_points(points, max).is_full());
     let bars = section.items.iter().map(|item| Bar {
         name: item.number.to_string(),
         value: item.time.0,

@@ -5,6 +5,7 @@ use super::super::wording::{Words, clock};
 use super::{Block, Cell, Table, Tone, charts, scores};
 use crate::assessment::{Accommodation, Millis};
 use crate::journal::FILE;
+use crate::pack;
 use crate::result::{Document, Outcome, RESULT, SIGNATURE};
 use crate::text::{Arg, shell_word};
 
@@ -13,7 +14,7 @@ pub(super) fn blocks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
         into.push(Block::Pairs(who(document, *source, words)));
     }
     checks(facts, words, into);
-    let Some((document, _)) = &facts.document else { return };
+    let Some((document, source)) = &facts.document else { return };
     into.push(Block::Part(words.say("report-result")));
     if facts.is_practice() {
         into.push(Block::Note(words.say("report-was-practice")));
@@ -38,7 +39,9 @@ pub(super) fn blocks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
             .map(|(sensor, state, means)| vec![Cell::words(sensor), Cell::words(state), Cell::words(means)])
             .collect(),
     }));
-    how_to_verify(facts, document, words, into);
+    if *source == Source::Result {
+        how_to_verify(facts, document, words, into);
+    }
     scores::meanings(facts, words, into);
 }
 
@@ -79,6 +82,8 @@ fn who(document: &Document, source: Source, words: Words<'_>) -> Vec<(String, Ce
     ];
     if source == Source::Journal {
         pairs.push((words.say("report-source"), Cell::words(words.say("report-source-journal"))));
+        // Nobody has signed it.
+        pairs.retain(|(name, _)| *name != words.say("report-attestation"));
     }
     pairs.retain(|(_, cell)| !cell.text.is_empty());
     pairs
@@ -236,7 +241,8 @@ fn how_to_verify(facts: &Facts, document: &Document, words: Words<'_>, into: &mu
         |principal| line(principal).to_string(),
     );
     into.push(Block::Text(words.say("report-how-callready")));
-    into.push(Block::Code(format!("callready verify {} --signers allowed_signers", shell_word(path))));
+    let pack = if pack::built_in().contains(&document.pack.id.as_str()) { "" } else { " --pack DIR" };
+    into.push(Block::Code(format!("callready verify {} --signers allowed_signers{pack}", shell_word(path))));
     into.push(Block::Text(words.say("report-how-signers")));
     if let Some(key) = &facts.key {
         into.push(Block::Code(format!("{principal} namespaces=\"{namespace}\" {}", line(key))));
