@@ -3,7 +3,7 @@
 use super::curve::{Curve, replay};
 use super::slips::Slip;
 use crate::assessment::{
-    Ending, Measure, Milli, Millis, Mode, Section, SectionScore, SectionState, Sitting, Verdict, What,
+    Ending, Event, Measure, Milli, Millis, Mode, Section, SectionScore, SectionState, Sitting, Verdict, What,
 };
 use crate::journal::Recovered;
 use crate::result::{Document, ItemPart, Proof, Verification};
@@ -288,10 +288,10 @@ fn practise(sections: &[SectionFacts]) -> Vec<Practise> {
 
 /// When the focus was lost, in order, and for how long; `None` where its coming back was not seen, as when the program
 /// ended meanwhile.
-fn away(journal: &Recovered) -> Vec<(Millis, Option<Millis>)> {
+fn away<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<(Millis, Option<Millis>)> {
     let mut all: Vec<(Millis, Option<Millis>)> = Vec::new();
     let mut open = false;
-    for event in journal.events.iter().map(|recorded| &recorded.event) {
+    for event in events {
         match event.what {
             What::FocusLost => all.push((event.t, None)),
             What::FocusGained if open => {
@@ -308,7 +308,7 @@ fn away(journal: &Recovered) -> Vec<(Millis, Option<Millis>)> {
 }
 
 fn moments(document: &Document, journal: Option<&Recovered>) -> Vec<Moment> {
-    let away = journal.map(away).unwrap_or_default();
+    let away = journal.map(|journal| away(journal.events.iter().map(|recorded| &recorded.event))).unwrap_or_default();
     let mut away = away.into_iter();
     document
         .irregularities
@@ -323,4 +323,29 @@ fn moments(document: &Document, journal: Option<&Recovered>) -> Vec<Moment> {
             Moment { t: occurrence.t, what: occurrence.what.clone(), lasted }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::Gap;
+
+    #[test]
+    fn time_away_ends_where_it_is_seen_to_end_and_never_behind_a_resume() {
+        let gap = Gap { outage_ms: 100, charged_ms: 100, same_boot: true, lost_bytes: 0 };
+        let events = [
+            (1_000, What::FocusLost),
+            (3_000, What::FocusGained),
+            (4_000, What::FocusLost),
+            (5_000, What::Resumed(gap)),
+            (900_000, What::FocusGained),
+            (901_000, What::FocusLost),
+            (902_000, What::FocusLost),
+            (902_000, What::Tick),
+            (907_000, What::FocusGained),
+        ]
+        .map(|(t, what)| Event { t: Millis(t), what });
+        let away: Vec<_> = away(events.iter()).into_iter().map(|(t, lasted)| (t.0, lasted.map(|ms| ms.0))).collect();
+        assert_eq!(away, [(1_000, Some(2_000)), (4_000, None), (901_000, None), (902_000, Some(5_000))]);
+    }
 }
