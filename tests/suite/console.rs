@@ -42,12 +42,14 @@ impl Console {
         Self::run(command, home, (80, 24))
     }
 
-    /// The same with a variable set.
+    /// The same with variables set.
     #[cfg(feature = "audio")]
-    pub(crate) fn start_with(home: &Path, arguments: &[&str], name: &str, value: &Path) -> Self {
+    pub(crate) fn start_with(home: &Path, arguments: &[&str], variables: &[(&str, &Path)]) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_callready"));
         command.args(arguments);
-        command.env(name, value);
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         Self::run(command, home, (80, 24))
     }
 

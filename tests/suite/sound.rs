@@ -19,9 +19,7 @@ use rustix::fs::{CWD, FileType, Mode, OFlags};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::author::said;
-use crate::console::Console;
-use crate::journey::{callready, finish};
+mod loss;
 
 const CLIP: &[u8] = include_bytes!("fixtures/caller.ogg");
 /// Samples a second of the device.
@@ -317,40 +315,4 @@ fn a_device_that_swallows_a_clip_at_once_played_it_to_nobody() {
 fn no_device_is_an_answer_and_nothing_else_is_printed() {
     let (answer, code) = answer_with("ctl.!default { type null }\n");
     assert_eq!((answer["outcome"].as_str(), code), (Some("no-device"), Some(3)), "{answer}");
-}
-
-#[test]
-fn a_card_that_dies_under_a_call_brings_the_words_on_the_screen_gives_the_time_back_and_is_in_the_result() {
-    let card = Card::new(Fate::Told);
-    let config = card.folder.path().join("alsa.conf");
-    let home = card.folder.path().join("home");
-    let arguments = ["take", "uars", "--module", "cross-reference", "--seed", "11"];
-    let mut console = Console::start_with(&home, &arguments, "ALSA_CONFIG_PATH", &config);
-    console.wait_for("number");
-    // Nothing heard: on with captions, and clips are played all the same.
-    console.send(b"\x1b[20~");
-    for _ in 0..200 {
-        let text = console.text();
-        if text.contains("speaking") && text.contains("/18") {
-            break;
-        }
-        console.send(if text.contains("Finish this module") {
-            b"\x1b"
-        } else if text.contains("/18") {
-            b"a\x0e"
-        } else {
-            b"a\x0e\r"
-        });
-        thread::sleep(Duration::from_millis(150));
-    }
-    console.wait_for("speaking");
-    card.die.store(true, Ordering::Relaxed);
-    console.wait_for("The sound was lost");
-    let folder = finish(&mut console, &home);
-    let result: Value = serde_json::from_slice(&std::fs::read(folder.join("result.json")).unwrap()).unwrap();
-    let lost = serde_json::json!({ "sound-lost": { "why": "device" } });
-    assert!(result["irregularities"].as_array().unwrap().iter().any(|one| one["what"] == lost), "{result:#}");
-    assert!(result["items"].as_array().unwrap().iter().any(|item| item["sound-lost"] == true));
-    let output = callready(&home, &["verify", folder.to_str().unwrap()]);
-    assert!(output.status.success(), "{}", said(&output));
 }
