@@ -102,8 +102,15 @@ impl Host {
         };
         let watcher = notify::recommended_watcher(handler)
             .and_then(|mut watcher| watcher.watch(&folder, RecursiveMode::Recursive).map(|()| watcher));
-        let Ok(watcher) = watcher else { return };
-        self.watcher = Some(watcher);
+        match watcher {
+            Ok(watcher) => self.watcher = Some(watcher),
+            Err(error) => {
+                post.send(Msg::Broken(format!(
+                    "Changes of the files cannot be seen: {error}. Press q, and start again."
+                )));
+                return;
+            }
+        }
         let post = post.clone();
         let tell = move || {
             while settled.recv().is_ok() {

@@ -1,13 +1,19 @@
 //! Settings, kept in the program's own folder.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use crate::app::{Colour, Glyphs, Settings};
 use crate::home::Home;
+use crate::journal::{read_capped, write_over};
+use crate::system::Access;
 use crate::text::Lang;
+
+const FILE: &str = "settings.toml";
+/// A longer file is nobody's settings.
+const MOST: u64 = 64 * 1_024;
 
 /// The file as it is written. What is missing or wrong is the default.
 #[derive(Default, Serialize, Deserialize)]
@@ -21,13 +27,13 @@ struct Kept {
 }
 
 fn path(home: &Home) -> PathBuf {
-    home.root().join("settings.toml")
+    home.root().join(FILE)
 }
 
 /// The settings that were kept.
 pub(super) fn load(home: &Home) -> Settings {
-    let kept = std::fs::read_to_string(path(home)).ok().and_then(|text| toml::from_str::<Kept>(&text).ok());
-    let kept = kept.unwrap_or_default();
+    let text = read_capped(&path(home), MOST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let kept = text.and_then(|text| toml::from_str::<Kept>(&text).ok()).unwrap_or_default();
     let usual = Settings::default();
     Settings {
         lang_chosen: kept.language.is_some(),
@@ -51,10 +57,7 @@ pub(super) fn save(home: &Home, settings: Settings) -> io::Result<()> {
     };
     let text = toml::to_string(&kept).map_err(io::Error::other)?;
     std::fs::create_dir_all(home.root())?;
-    let mut file = tempfile::NamedTempFile::new_in(home.root())?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path(home)).map_err(|error| error.error)?;
-    Ok(())
+    write_over(home.root(), FILE, text.as_bytes(), Access::Owner)
 }
 
 #[cfg(test)]
