@@ -30,6 +30,8 @@ pub struct Response {
     pub keystrokes: u32,
     /// How often its clip was started.
     pub plays: u32,
+    /// Whether a clip broke off when the program ended, and may be played once more for that.
+    pub play_given_back: bool,
     /// Time on the item when its clip was last started; zero where it was not.
     pub played_at: Millis,
     /// Time on the item when its clip was heard to its end.

@@ -201,7 +201,11 @@ impl<'a> Step<'a> {
     /// The call of an item comes in: its clip plays by itself the first time.
     pub(crate) fn ring(&mut self) {
         let unheard = self.app.live.as_ref().and_then(|live| live.sitting.current()).and_then(|(item, response)| {
-            let clip = item.clip.as_ref().filter(|_| response.plays == 0)?;
+            let clip = item.clip.as_ref()?;
+            // Also the first time that was broken off by the end of the program.
+            if response.plays != u32::from(response.play_given_back) {
+                return None;
+            }
             // A dictation is no call; nor is what comes without a line.
             Some(clip.line != Line::Clear && !matches!(item.kind, Kind::Keyboarding(_)))
         });

@@ -291,11 +291,11 @@ impl Sitting {
                 Ok(())
             }
             What::Resumed(_) => {
-                // The clip that was playing is heard no more; it may be played again.
+                // The clip that was playing is heard no more. It may be played again, once: not each kill gives a replay.
                 if self.playing_since.take().is_some()
                     && let Ok((_, response)) = self.current_mut()
                 {
-                    response.plays = response.plays.saturating_sub(1);
+                    response.play_given_back = true;
                 }
                 self.note(what);
                 Ok(())

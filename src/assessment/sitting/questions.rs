@@ -107,7 +107,10 @@ impl Sitting {
             return Some(u32::from(stage == Stage::Show && response.plays == 0));
         }
         let scored = matches!(self.phase, Phase::Running { .. }) && self.conditions.mode == Mode::Exam;
-        let allowed = 1 + rules.replays + self.conditions.accommodation.extra_replays;
+        let given_back = u32::from(response.play_given_back);
+        let allowed = [rules.replays, self.conditions.accommodation.extra_replays, given_back]
+            .into_iter()
+            .fold(1, u32::saturating_add);
         scored.then(|| allowed.saturating_sub(response.plays))
     }
 
