@@ -39,6 +39,8 @@ pub enum Effect {
     Close,
     /// Read past sittings: answered by `History`.
     LoadHistory,
+    /// Look for sittings that can be taken up again: answered by `Interrupted`.
+    LoadInterrupted,
     /// Keep the settings.
     SaveSettings(Settings),
     /// Leave the screen for the shell until the program is continued.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::assessment::{Event, Millis, Mode, PastAlert, Phase, Sitting, What};
 use crate::clock::Stamp;
+use crate::journal::TICK;
 use crate::text::Lang;
 
 /// A sitting being sat.
@@ -11,6 +12,8 @@ use crate::text::Lang;
 pub struct Live {
     /// The fold of its events.
     pub sitting: Sitting,
+    /// Test time of the last event that was recorded. The fold's own goes on with what was refused, too.
+    pub recorded: Millis,
     /// The moment its test time was (or would have been) zero.
     pub base: Stamp,
     /// Where its files lie, as shown to people.
@@ -21,6 +24,8 @@ pub struct Live {
     pub saved: Saved,
     /// Since when something is not known to be on the disk.
     pub unsaved_since: Option<Stamp>,
+    /// The journal has room only for what ends the sitting: no more work is taken.
+    pub nearly_full: bool,
     /// What the caller is doing.
     pub clip: ClipState,
     /// The number of the last clip asked for; news of others is old.
@@ -129,12 +134,14 @@ impl Live {
         // Whole milliseconds on both clocks: parts of one, lost at each resume, would add up.
         let base = Stamp::from_millis(now.millis().saturating_sub(sitting.now().0));
         Self {
+            recorded: sitting.now(),
             sitting,
             base,
             folder,
             lang: None,
             saved: Saved::Yes,
             unsaved_since: None,
+            nearly_full: false,
             clip: ClipState::Idle,
             clip_id: 0,
             notice: None,
@@ -148,6 +155,11 @@ impl Live {
     pub fn at(&self, now: Stamp) -> Millis {
         let passed = now.millis().saturating_sub(self.base.millis());
         Millis(passed).max(self.sitting.now())
+    }
+
+    /// When the next tick is due: a second after what was recorded last.
+    pub(super) fn tick(&self) -> Millis {
+        self.recorded + Millis(TICK)
     }
 
     /// The moment of a test time.
@@ -195,6 +207,7 @@ impl Live {
         let event = Event { t: self.at(now), what };
         self.sitting.apply(&event).is_ok().then(|| {
             self.unsaved_since.get_or_insert(now);
+            self.recorded = event.t;
             event
         })
     }

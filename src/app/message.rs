@@ -1,6 +1,6 @@
 //! What can happen to the app.
 
-use crate::app::{KeyPress, Live, Outcome, PastSitting, Target};
+use crate::app::{KeyPress, Live, Outcome, PastSitting, Resumable, Target};
 use crate::assessment::SoundLoss;
 use crate::clock::Stamp;
 use crate::error::UserError;
@@ -38,6 +38,8 @@ pub enum Msg {
     Saved,
     /// An answer was accepted, and the disk takes its time.
     NotYetSaved,
+    /// The journal has room only for what ends the sitting.
+    NearlyFull,
     /// The disk refused: the sitting cannot go on.
     SaveFailed(UserError),
     /// A sitting was begun or taken up again.
@@ -48,6 +50,8 @@ pub enum Msg {
     Sealed(Box<Outcome>),
     /// Past sittings were read.
     History(Vec<PastSitting>),
+    /// The sittings that can be taken up again.
+    Interrupted(Vec<Resumable>),
     /// A file of the pack that is previewed was saved.
     Changed,
     /// The pack that is previewed cannot be read: what is wrong with it.

@@ -60,12 +60,12 @@ impl App {
     }
 
     /// An app on its home screen.
-    pub fn new(settings: Settings, packs: Vec<PackCard>, resumable: Vec<Resumable>, now: Stamp) -> Self {
+    pub fn new(settings: Settings, packs: Vec<PackCard>, now: Stamp) -> Self {
         Self {
             text: Messages::new(settings.lang),
             settings,
             packs,
-            resumable,
+            resumable: Vec::new(),
             screen: Screen::Home { at: 0 },
             modal: None,
             live: None,

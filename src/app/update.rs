@@ -8,10 +8,6 @@ use crate::assessment::{Millis, Mode, Phase, What};
 use crate::clock::Stamp;
 use crate::error::UserError;
 
-/// Test time without an event after which a tick is journalled: a killed program can gain no more than this, and a
-/// resume charges it.
-const TICK: Millis = Millis(1_000);
-
 /// A disk that takes longer than this is told of: what is written within it is as good as saved.
 const SLOW: Duration = Duration::from_secs(1);
 
@@ -72,10 +68,17 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::NearlyFull => {
+            if let Some(live) = &mut app.live {
+                live.nearly_full = true;
+            }
+            Vec::new()
+        }
         Msg::SaveFailed(error) => {
-            let stop = app.live.take().map(|_| Effect::StopSound);
+            let sat = app.live.take().is_some();
             problem(app, error);
-            stop.into_iter().collect()
+            // Closed, so that it can be taken up again from here.
+            if sat { vec![Effect::StopSound, Effect::Close] } else { Vec::new() }
         }
         Msg::Began(now, live) => {
             app.live = Some(*live);
@@ -100,6 +103,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Sealed(outcome) => sealed(app, *outcome),
         Msg::History(sittings) => {
             app.history = Some(sittings);
+            Vec::new()
+        }
+        Msg::Interrupted(sittings) => {
+            app.resumable = sittings;
             Vec::new()
         }
         Msg::Changed => vec![Effect::StopSound, Effect::Reload],
@@ -132,7 +139,7 @@ pub fn next_wake(app: &App) -> Option<Stamp> {
     if let Phase::Running { .. } = live.sitting.phase() {
         moments.extend(live.sitting.remaining(now).map(second));
         moments.extend(live.sitting.item_remaining(now).map(second));
-        moments.push(live.moment(live.sitting.now() + TICK));
+        moments.push(live.moment(live.tick()));
     }
     moments.extend(live.sitting.stage_left(now).map(second));
     if live.sitting.alerts().is_some() {
@@ -189,7 +196,7 @@ fn time(step: &mut Step<'_>) {
     }
     let Some(live) = &step.app.live else { return };
     let Phase::Running { .. } = live.sitting.phase() else { return };
-    if t.saturating_sub(live.sitting.now()) >= TICK {
+    if t >= live.tick() {
         step.happen(What::Tick);
     }
     step.leave_item_whose_time_is_over();

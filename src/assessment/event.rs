@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Millis;
+use crate::text::SafeText;
 
 /// Something that happened, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,6 +180,20 @@ pub enum What {
 }
 
 impl What {
+    /// Whether it is work on an item: many come close together, and each alone is little.
+    pub fn is_work(&self) -> bool {
+        matches!(
+            self,
+            Self::Inserted { .. }
+                | Self::Deleted { .. }
+                | Self::Moved { .. }
+                | Self::Focused { .. }
+                | Self::Chosen { .. }
+                | Self::Toggled { .. }
+                | Self::Scrolled { .. }
+        )
+    }
+
     /// The name of what is out of the ordinary about it (its sentence is `happened-NAME`), and the time that belongs to it,
     /// in ms. `None` where nothing is.
     pub fn irregularity(&self) -> Option<(&'static str, u64)> {
@@ -260,4 +275,7 @@ pub struct Gap {
     pub same_boot: bool,
     /// Bytes at the journal's end that could not be read and were cut off.
     pub lost_bytes: u64,
+    /// The run of the machine it goes on in, where that is another than before and the system names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boot_id: Option<SafeText>,
 }

@@ -64,6 +64,9 @@ pub(super) struct Take {
 pub(super) struct Resume {
     /// The sitting's folder, or its name in the results folder; the last interrupted one if not given.
     dir: Option<PathBuf>,
+    /// The folder of its pack, where that is elsewhere now.
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
     /// Play nothing; captions are shown.
     #[arg(long)]
     mute: bool,
@@ -76,6 +79,7 @@ pub(super) struct Resume {
 pub(super) fn home() -> Result<ExitCode, UserError> {
     let mut host = Host::new(Home::find()?, Options::default());
     let mut app = host.app();
+    app.resumable = host.interrupted();
     host.unlock(&mut passphrase::asked(&app.text))?;
     terminal::run(&mut app, &mut host)?;
     Ok(ExitCode::SUCCESS)
@@ -91,6 +95,7 @@ pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
         captions: args.captions,
         muted: args.mute,
         lang: args.lang,
+        ..Options::default()
     };
     let start = Start {
         pack: args.pack,
@@ -117,7 +122,7 @@ pub(super) fn resume(args: Resume) -> Result<ExitCode, UserError> {
         Some(folder) => folder,
         None => last_interrupted(&home.results())?,
     };
-    let options = Options { muted: args.mute, ..Options::default() };
+    let options = Options { muted: args.mute, pack: args.pack, ..Options::default() };
     let mut host = Host::new(home, options);
     let app = host.app();
     // What is wrong with it is said here, before the screen is taken.

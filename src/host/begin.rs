@@ -10,7 +10,7 @@ use crate::assessment::{Candidate, Form, Sitting};
 use crate::clock::{self, Wall};
 use crate::error::{Trouble, UserError};
 use crate::journal::{self, Header, Now, Writer};
-use crate::pack::{self, DrawRequest, Pack};
+use crate::pack::{self, DrawRequest, Pack, Source};
 use crate::result;
 use crate::seed::Seed;
 use crate::text::{Messages, SafeText};
@@ -33,12 +33,9 @@ impl Host {
             })?,
         };
         let form = pack.draw(&DrawRequest { form, modules: start.modules.clone(), seed }, words)?;
-        std::fs::create_dir_all(&self.results).map_err(|error| {
-            UserError::new(
-                Trouble::Environment,
-                format!("Cannot make the results folder {}: {error}.", self.results.display()),
-            )
-            .hint("Name a folder you can write to with --results.")
+        std::fs::create_dir_all(&self.results).and_then(|()| journal::try_folder(&self.results)).map_err(|error| {
+            let message = format!("The results folder {} cannot be written to: {error}.", self.results.display());
+            UserError::new(Trouble::Environment, message).hint("Name a folder you can write to with --results.")
         })?;
         journal::check_room(&self.results)?;
         self.ready = Some((start.clone(), pack, Arc::new(form)));
@@ -46,6 +43,7 @@ impl Host {
     }
 
     pub(super) fn begin(&mut self, start: &Start, app: &App) -> Result<Msg, UserError> {
+        self.close();
         self.hold_key()?;
         let words = &app.text;
         if self.ready.as_ref().is_none_or(|(ready, ..)| ready != start) {
@@ -85,19 +83,27 @@ impl Host {
     /// # Errors
     /// There is none, it is over, or its pack is not there.
     pub fn check_resumable(&self, folder: &Path, words: &Messages) -> Result<(), UserError> {
-        if folder.join(result::RESULT).exists() {
-            return Err(UserError::new(Trouble::Usage, format!("The sitting in {} is over.", folder.display()))
-                .hint("See its scores with: callready verify DIR."));
-        }
+        must_go_on(folder)?;
         let header = journal::read_header(&folder.join(journal::FILE))?;
-        redraw(&header, &header.pack_source, words).map(drop)
+        redraw(&header, &self.source_of(&header)?, words).map(drop)
+    }
+
+    /// Where the pack of a sitting is: as the command line says, otherwise where it was when the sitting began.
+    fn source_of(&self, header: &Header) -> Result<Source, UserError> {
+        match &self.options.pack {
+            Some(folder) => pack::in_folder(folder),
+            None => pack::locate(&header.pack_source)
+                .map_err(|error| error.hint("Is its folder elsewhere now? callready resume DIR --pack FOLDER.")),
+        }
     }
 
     pub(super) fn resume(&mut self, folder: &Path, words: &Messages) -> Result<Msg, UserError> {
+        self.close();
         self.hold_key()?;
+        must_go_on(folder)?;
         let recovered = journal::read(&folder.join(journal::FILE))?;
         let header = recovered.header.clone();
-        let (pack, form) = redraw(&header, &header.pack_source, words)?;
+        let (pack, form) = redraw(&header, &self.source_of(&header)?, words)?;
         let form = Arc::new(form);
         let mut sitting = journal::fold(Arc::clone(&form), &recovered).map_err(|bad| {
             UserError::new(
@@ -109,27 +115,41 @@ impl Host {
         let resumption = journal::resume(&recovered, &now, form.resume);
         let last = Arc::new(AtomicU64::new(0));
         let writer = Writer::reopen(folder, &recovered, self.notify(Arc::clone(&last)))?;
-        let event = resumption.event();
-        sitting
-            .apply(&event)
-            .map_err(|error| UserError::new(Trouble::Finding, format!("The sitting cannot go on: {error}.")))?;
-        let seq = writer.append(&event, now.boot, Some(now.wall))?;
-        last.store(seq, Ordering::Release);
-        // Nobody sees an item again without a line that says so.
-        writer.must_be_written(seq)?;
-        let live = Live { lang: Some(header.lang), ..Live::new(sitting, now.boot, journal::shown(folder).into()) };
+        for event in resumption.events() {
+            sitting
+                .apply(&event)
+                .map_err(|error| UserError::new(Trouble::Finding, format!("The sitting cannot go on: {error}.")))?;
+            let seq = writer.append(&event, now.boot, Some(now.wall))?;
+            last.store(seq, Ordering::Release);
+            // Nobody sees an item again without a line that says so.
+            writer.must_be_written(seq)?;
+        }
+        let live = Live {
+            lang: Some(header.lang),
+            nearly_full: writer.is_nearly_full(),
+            ..Live::new(sitting, now.boot, journal::shown(folder).into())
+        };
         self.active = Some(Active { folder: folder.to_owned(), header, pack, writer, last });
         Ok(Msg::Began(now.boot, Box::new(live)))
     }
+}
+
+/// That a sitting is not over: a signed journal takes no more lines.
+fn must_go_on(folder: &Path) -> Result<(), UserError> {
+    if !folder.join(result::RESULT).exists() {
+        return Ok(());
+    }
+    let folder = journal::shown(folder);
+    Err(UserError::new(Trouble::Usage, format!("The sitting in {folder} is over."))
+        .hint(format!("See its scores with: callready report {folder}")))
 }
 
 /// Draws the form of a sitting again, from a pack that must be the same to the byte.
 ///
 /// # Errors
 /// The pack is not there, or is another.
-pub fn redraw(header: &Header, pack: &str, words: &Messages) -> Result<(Pack, Form), UserError> {
-    let source = pack::locate(pack)?;
-    let pack = pack::load(&source, words).map_err(pack::Diagnostics::into_user_error)?;
+pub fn redraw(header: &Header, source: &Source, words: &Messages) -> Result<(Pack, Form), UserError> {
+    let pack = pack::load(source, words).map_err(pack::Diagnostics::into_user_error)?;
     let form = form_of(header, &pack)?;
     Ok((pack, form))
 }

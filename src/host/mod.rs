@@ -26,7 +26,7 @@ use crate::error::{Trouble, UserError};
 use crate::history::{self, Past, State};
 use crate::home::Home;
 use crate::item::{AudioKey, Line};
-use crate::journal::{Header, JournalEvent, Writer};
+use crate::journal::{self, Header, JournalEvent, Unsaved, Writer};
 use crate::pack::{self, Pack};
 use crate::result::{Ask, Key, KeyFile};
 use crate::seed::Seed;
@@ -46,6 +46,8 @@ pub struct Options {
     pub captions: bool,
     /// No sound.
     pub muted: bool,
+    /// The folder of the pack that a sitting goes on with; where it was when the sitting began where `None`.
+    pub pack: Option<PathBuf>,
     /// Language of the interface; the setting where `None`.
     pub lang: Option<Lang>,
 }
@@ -67,6 +69,8 @@ pub struct Host {
     no_colour: bool,
     ready: Option<(Start, Pack, Arc<Form>)>,
     active: Option<Active>,
+    /// What a journal has accepted and could not store, and its folder.
+    stranded: Option<(PathBuf, Vec<Unsaved>)>,
     preview: Option<preview::Preview>,
     /// What results are signed with; none before it is needed.
     key: Option<Key>,
@@ -102,25 +106,17 @@ impl Host {
             no_colour: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             ready: None,
             active: None,
+            stranded: None,
             preview: None,
             key: None,
             watcher: None,
         }
     }
 
-    /// An app for this host: packs, settings and interrupted sittings looked up.
+    /// An app for this host: packs and settings looked up.
     pub fn app(&self) -> App {
         let packs = pack::built_in().into_iter().filter_map(|id| offered(id).ok()).collect();
-        let resumable = interrupted(&self.results)
-            .map(|past| Resumable {
-                folder: past.folder,
-                id: past.id,
-                candidate: past.candidate,
-                form: past.form,
-                started: past.started,
-            })
-            .collect();
-        let mut app = App::new(self.settings, packs, resumable, clock::now());
+        let mut app = App::new(self.settings, packs, clock::now());
         app.muted = self.options.muted;
         app
     }
@@ -228,6 +224,7 @@ impl Host {
                 None
             }
             Effect::LoadHistory => Some(Msg::History(self.history())),
+            Effect::LoadInterrupted => Some(Msg::Interrupted(self.interrupted())),
             Effect::SaveSettings(settings) => {
                 self.settings = settings;
                 // A setting that cannot be kept is no reason to disturb anybody.
@@ -246,20 +243,40 @@ impl Host {
         }
     }
 
-    /// Closes the journal of a sitting that is to be resumed.
+    /// Closes the journal of a sitting that is to be resumed. What it accepted and could not store is put into it once more.
     pub fn close(&mut self) {
         if let Some(active) = self.active.take() {
-            // It is closed because the program ends; what failed has been told by the journal's thread.
-            let _ = active.writer.close();
+            // What failed has been told by the journal's thread.
+            let unsaved = active.writer.rescue();
+            self.stranded = (!unsaved.is_empty()).then_some((active.folder, unsaved));
         }
+        let _ = self.put_back();
+    }
+
+    /// Appends what a journal could not store, now that there may be room again.
+    fn put_back(&mut self) -> Result<(), UserError> {
+        let Some((folder, unsaved)) = &self.stranded else { return Ok(()) };
+        let recovered = journal::read(&folder.join(journal::FILE))?;
+        let writer = Writer::reopen(folder, &recovered, |_| ())?;
+        for Unsaved { recorded, .. } in unsaved.iter().filter(|unsaved| unsaved.seq >= recovered.good.lines) {
+            writer.append(&recorded.event, recorded.boot, recorded.wall)?;
+        }
+        writer.close()?;
+        self.stranded = None;
+        Ok(())
     }
 
     fn record(&mut self, event: &Event, stamp: Stamp) -> Option<Msg> {
         let active = self.active.as_ref()?;
-        let wall = has_wall(&event.what).then(|| Wall::now().unix_millis());
+        // The lines around work say when it was by the calendar.
+        let wall = (!event.what.is_work()).then(|| Wall::now().unix_millis());
+        let had_room = !active.writer.is_nearly_full();
         match active.writer.hold(event, stamp, wall) {
             Ok(seq) => {
                 active.last.store(seq, Ordering::Release);
+                if had_room && active.writer.is_nearly_full() {
+                    return Some(Msg::NearlyFull);
+                }
                 let must_stand = matches!(
                     event.what,
                     What::Committed | What::AlertSent { .. } | What::PracticeDone | What::Finished | What::Resumed(_)
@@ -268,10 +285,8 @@ impl Host {
                 // without a line that says so.
                 (must_stand && !active.writer.wait_written(seq)).then_some(Msg::NotYetSaved)
             }
-            Err(error) => {
-                self.active = None;
-                Some(Msg::SaveFailed(error.into()))
-            }
+            // The app closes it then.
+            Err(error) => Some(Msg::SaveFailed(error.into())),
         }
     }
 
@@ -284,6 +299,18 @@ impl Host {
         let seed = Seed::of(&audio.0);
         self.sound.as_ref().inspect(|sound| sound.play(Request { id, bytes, line, seed, ring }));
         None
+    }
+
+    /// The sittings that can be taken up again, the newest first.
+    pub fn interrupted(&self) -> Vec<Resumable> {
+        let resumable = |past: Past| Resumable {
+            folder: past.folder,
+            id: past.id,
+            candidate: past.candidate,
+            form: past.form,
+            started: past.started,
+        };
+        interrupted(&self.results).map(resumable).collect()
     }
 
     fn history(&self) -> Vec<PastSitting> {
@@ -327,20 +354,6 @@ fn offered(id: &str) -> Result<PackCard, UserError> {
     let form = form.map(|form| (form.id.clone(), form.title.clone(), form.minutes)).unwrap_or_default();
     let modules = card.modules.into_iter().map(|module| (module.id, module.title)).collect();
     Ok(PackCard { id: card.id, title: card.title, summary: card.summary, form, modules })
-}
-
-/// Edits are many and close together: the lines around them say when they were by the calendar.
-fn has_wall(what: &What) -> bool {
-    !matches!(
-        what,
-        What::Inserted { .. }
-            | What::Deleted { .. }
-            | What::Moved { .. }
-            | What::Focused { .. }
-            | What::Chosen { .. }
-            | What::Toggled { .. }
-            | What::Scrolled { .. }
-    )
 }
 
 fn news(event: SoundEvent) -> SoundNews {

@@ -5,11 +5,10 @@ use std::time::Duration;
 
 use crate::app::Msg;
 use crate::clock::{self, Stamp, Wall};
+use crate::journal::JUMP;
 
 /// Less sleep than this is noise, in ms.
 const SLEEP: u64 = 1_000;
-/// Less disagreement of wall and boot clock than this is noise, in ms.
-const JUMP: i64 = 2_000;
 /// Less delay than this is a busy machine, in ms.
 const LATE: u64 = 2_000;
 
@@ -68,7 +67,7 @@ impl ClockWatch {
             self.asleep = asleep;
             news.push(News::Slept(slept));
         }
-        if jumped.abs() >= JUMP {
+        if jumped.unsigned_abs() >= JUMP {
             self.wall_less_boot = wall_less_boot;
             news.push(News::Jumped(jumped));
         }

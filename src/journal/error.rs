@@ -108,6 +108,12 @@ pub enum JournalError {
     /// The disk did not confirm what was written.
     #[error("the disk did not confirm that your answers are stored: {0}")]
     Sync(SafeText),
+    /// The file was removed, replaced or cut short under the program.
+    #[error("another program has removed or changed the file that your answers are written to")]
+    Gone,
+    /// The disk does not answer.
+    #[error("the disk does not answer: whether your last answers are on it is not known")]
+    Hangs,
     /// The journal has reached the size a reader accepts.
     #[error("the journal is full: {} MiB", MAX_FILE / (1_024 * 1_024))]
     Full,

@@ -20,7 +20,7 @@ pub use header::{FORMAT, FormRef, Header};
 pub use line::{MAX_FILE, MAX_LINE};
 pub(crate) use reader::fold_seen;
 pub use reader::{Recorded, Recovered, Summary, fold, read, read_header, recover};
-pub use resume::{Moment, Now, Resumption, TICK, resume};
+pub use resume::{JUMP, Moment, Now, Resumption, TICK, resume};
 pub(crate) use speed::{speed, try_folder};
 pub use writer::{JournalEvent, MIN_FREE, Unsaved, Writer, check_room};
 

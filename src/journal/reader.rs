@@ -68,9 +68,13 @@ impl Recovered {
         self.events.iter().take(index).fold(start, Moment::then)
     }
 
-    /// Whether the machine (or another one) was started since the journal was begun, as its resumes tell.
-    pub fn changed_boots(&self) -> bool {
-        self.events.iter().any(|recorded| matches!(&recorded.event.what, What::Resumed(gap) if !gap.same_boot))
+    /// The run of the machine that the last line was written in, where that is known.
+    pub fn boot_id(&self) -> Option<&str> {
+        let last = self.events.iter().rev().find_map(|recorded| match &recorded.event.what {
+            What::Resumed(gap) if !gap.same_boot => Some(gap.boot_id.as_deref()),
+            _ => None,
+        });
+        last.unwrap_or(self.header.boot_id.as_deref())
     }
 }
 

@@ -11,6 +11,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -21,9 +22,9 @@ use self::scribe::{Scribe, Tip};
 use self::state::Shared;
 use super::line::{self, MAX_FILE};
 use super::{FILE, Header, JournalError, Recorded, Recovered, Summary, make_folder, shown};
-use crate::assessment::{Event, Millis};
+use crate::assessment::{Event, Millis, What};
 use crate::clock::Stamp;
-use crate::system::{Access, sync_folder};
+use crate::system::{Access, has_a_name, sync_folder};
 use crate::text::SafeText;
 
 /// A sitting does not begin with less room than this on the disk, in bytes.
@@ -56,6 +57,24 @@ pub struct Unsaved {
 pub struct Writer {
     shared: Arc<Shared>,
     threads: Option<Threads>,
+    /// How long the file is at most once everything accepted is written.
+    length: AtomicU64,
+    times: Times,
+}
+
+/// How long is waited.
+#[derive(Clone, Copy)]
+struct Times {
+    /// Before what nobody is in a hurry for is synced: it is to be on the disk within 250 ms, and a sync takes time.
+    sync: Duration,
+    /// At the end: a disk can hang for ever.
+    end: Duration,
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        Self { sync: Duration::from_millis(150), end: Duration::from_secs(10) }
+    }
 }
 
 struct Threads {
@@ -67,6 +86,10 @@ struct Threads {
 const HAND_OVER: Duration = Duration::from_millis(200);
 /// The same before a sitting goes on.
 const BEFORE_GOING_ON: Duration = Duration::from_secs(10);
+/// So much of the file is left for what ends a sitting, in bytes: an hour of ticks, and more.
+const RESERVE: u64 = 4 * 1_024 * 1_024;
+/// A line without its text is shorter than this, in bytes.
+const LINE: u64 = 400;
 
 impl Writer {
     /// Begins a journal in a folder, which is made if need be. Its first line is on the disk when this returns.
@@ -145,16 +168,18 @@ impl Writer {
         notify: impl Fn(JournalEvent) + Send + Sync + 'static,
     ) -> Result<Self, JournalError> {
         let second = file.try_clone().map_err(|error| write_error(&error))?;
-        Self::spawn(Box::new(file), Box::new(second), tip, notify)
+        Self::spawn_with(Box::new(file), Box::new(second), tip, Times::default(), notify)
     }
 
-    fn spawn(
+    fn spawn_with(
         disk: Box<dyn Disk>,
         second: Box<dyn Disk>,
         tip: Tip,
+        times: Times,
         notify: impl Fn(JournalEvent) + Send + Sync + 'static,
     ) -> Result<Self, JournalError> {
-        let shared = Arc::new(Shared::new(tip.lines, Box::new(notify)));
+        let length = AtomicU64::new(tip.bytes);
+        let shared = Arc::new(Shared::new(tip.lines, times.sync, Box::new(notify)));
         let begin = |name: &str| std::thread::Builder::new().name(name.to_owned());
         let scribe = Scribe::new(disk, tip, Arc::clone(&shared));
         let scribe = begin("journal").spawn(move || scribe.run()).map_err(|error| write_error(&error))?;
@@ -166,7 +191,7 @@ impl Writer {
             shared.close();
             write_error(&error)
         })?;
-        Ok(Self { shared, threads: Some(Threads { scribe, syncer }) })
+        Ok(Self { shared, threads: Some(Threads { scribe, syncer }), length, times })
     }
 
     /// Hands an event over and returns its line's number; [`JournalEvent::Saved`] tells when it is on the disk.
@@ -186,7 +211,18 @@ impl Writer {
     /// # Errors
     /// As of [`append`](Self::append).
     pub fn hold(&self, event: &Event, boot: Stamp, wall: Option<i64>) -> Result<u64, JournalError> {
+        let text = match &event.what {
+            // At most six bytes for one, escaped.
+            What::Inserted { text, .. } => text.len() as u64 * 6,
+            _ => 0,
+        };
+        self.length.fetch_add(LINE + text, Ordering::Relaxed);
         self.shared.push(Recorded { event: event.clone(), boot, wall })
+    }
+
+    /// Whether what is left of the file is needed to end the sitting. No more work should be accepted then.
+    pub fn is_nearly_full(&self) -> bool {
+        self.length.load(Ordering::Relaxed) > MAX_FILE - RESERVE
     }
 
     /// Wakes the journal's thread for what was held.
@@ -213,12 +249,12 @@ impl Writer {
         Err(self.shared.failed().cloned().unwrap_or_else(|| write_error(&io::Error::from(io::ErrorKind::TimedOut))))
     }
 
-    /// Writes and syncs what was accepted, and ends.
+    /// Writes and syncs what was accepted, and ends. Waits 10 s at most.
     ///
     /// # Errors
-    /// The journal has failed, now or before.
+    /// The journal has failed, now or before, or the disk does not answer.
     pub fn close(mut self) -> Result<Summary, JournalError> {
-        let scribe = self.end().ok_or(JournalError::Stopped)?;
+        let scribe = self.end()?;
         match self.shared.failed() {
             Some(error) => Err(error.clone()),
             None => Ok(scribe.summary()),
@@ -228,17 +264,21 @@ impl Writer {
     /// Ends, and hands back what was accepted and is not known to be on the disk. After a failure, and once there is
     /// room again: read the journal, reopen it and append those whose number is not below its line count.
     pub fn rescue(mut self) -> Vec<Unsaved> {
-        self.end();
+        let _ = self.end();
         self.shared.unsaved()
     }
 
-    fn end(&mut self) -> Option<Scribe> {
-        let threads = self.threads.take()?;
+    fn end(&mut self) -> Result<Scribe, JournalError> {
+        let threads = self.threads.take().ok_or(JournalError::Stopped)?;
         self.shared.close();
-        let scribe = threads.scribe.join().ok();
+        if !self.shared.wait_ended(self.times.end) {
+            // Its threads are left to themselves: they wait for the disk, and so does the lock.
+            return Err(JournalError::Hangs);
+        }
+        let scribe = threads.scribe.join().map_err(|_panic| JournalError::Stopped)?;
         // It has nothing to hand back, and it told of its failures.
         let _ = threads.syncer.join();
-        scribe.map(Scribe::release)
+        Ok(scribe.release())
     }
 }
 
@@ -281,6 +321,8 @@ fn sync_error(error: &io::Error) -> JournalError {
 trait Disk: Send {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
     fn sync(&mut self) -> io::Result<()>;
+    /// Whether the file is still in a folder, and so many bytes long.
+    fn is_as_left(&self, bytes: u64) -> io::Result<bool>;
     /// Gives the lock back. Closing alone does not, where another thread is just starting a process.
     fn release(&mut self);
 }
@@ -292,6 +334,10 @@ impl Disk for File {
 
     fn sync(&mut self) -> io::Result<()> {
         self.sync_data()
+    }
+
+    fn is_as_left(&self, bytes: u64) -> io::Result<bool> {
+        Ok(self.metadata()?.len() == bytes && has_a_name(self)?)
     }
 
     fn release(&mut self) {

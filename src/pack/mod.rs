@@ -46,7 +46,7 @@ pub use self::new::{create, create_item};
 pub use self::observed::{Observed, ObservedItem, ObservedOption, write as write_observed};
 pub use self::preview::{Look, preview};
 pub use self::sealed::{HalvedFile, Halves, SEAL_TOML, halves, is_pack_path};
-pub use self::source::{PACK_TOML, Source, built_in, locate};
+pub use self::source::{PACK_TOML, Source, built_in, in_folder, locate};
 pub use self::tidy::{Tidied, tidy};
 pub use self::variants::{Variant, Variants, variants};
 

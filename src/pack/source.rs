@@ -45,20 +45,26 @@ pub fn locate(name: &str) -> Result<Source, UserError> {
     if built_in().contains(&name) {
         return Ok(Source::BuiltIn(name.to_owned()));
     }
-    let path = PathBuf::from(name);
+    in_folder(Path::new(name)).map_err(|error| match nearest(name, built_in()) {
+        Some(id) => error.hint(format!("Did you mean {id}?")),
+        None => error.hint(format!("Built-in packs: {}. Or name a folder with a pack.toml.", built_in().join(", "))),
+    })
+}
+
+/// A pack's folder.
+///
+/// # Errors
+/// There is no pack in it, or only half of one.
+pub fn in_folder(path: &Path) -> Result<Source, UserError> {
     if path.join("pack.toml").is_file() {
-        must_be_whole(&path)?;
-        return Ok(Source::Folder(path));
+        must_be_whole(path)?;
+        return Ok(Source::Folder(path.to_owned()));
     }
-    let shown = one_line(name);
-    let error = if path.is_dir() {
+    let shown = one_line(&path.display().to_string());
+    Err(if path.is_dir() {
         UserError::new(Trouble::Usage, format!("The folder {shown} holds no pack.toml."))
     } else {
         UserError::new(Trouble::Usage, format!("There is no pack {shown}."))
-    };
-    Err(match nearest(name, built_in()) {
-        Some(id) => error.hint(format!("Did you mean {id}?")),
-        None => error.hint(format!("Built-in packs: {}. Or name a folder with a pack.toml.", built_in().join(", "))),
     })
 }
 

@@ -332,7 +332,7 @@ mod tests {
 
     #[test]
     fn time_away_ends_where_it_is_seen_to_end_and_never_behind_a_resume() {
-        let gap = Gap { outage_ms: 100, charged_ms: 100, same_boot: true, lost_bytes: 0 };
+        let gap = Gap { outage_ms: 100, charged_ms: 100, same_boot: true, lost_bytes: 0, boot_id: None };
         let events = [
             (1_000, What::FocusLost),
             (3_000, What::FocusGained),

@@ -165,7 +165,8 @@ impl Words<'_> {
             What::Resumed(gap) => {
                 let (outage, charged) = (seconds(gap.outage_ms), seconds(gap.charged_ms));
                 let args = [("time", outage.as_str().into()), ("charged", charged.as_str().into())];
-                self.with("report-event-resumed", &args)
+                let id = if gap.same_boot { "report-event-resumed" } else { "report-event-restarted" };
+                self.with(id, &args)
             }
             What::Slept { ms } => self.with("report-event-slept", &[("time", seconds(*ms).as_str().into())]),
             What::HeldUp { ms } => self.with("report-event-held-up", &[("time", seconds(*ms).as_str().into())]),

@@ -29,6 +29,9 @@ pub enum ResultError {
     /// There is a signed result already.
     #[error("the sitting in {0} is finished and signed already")]
     Sealed(SafeText),
+    /// The journal is not what this program wrote.
+    #[error("{0} was changed by another program")]
+    Journal(SafeText),
     /// A key of this name exists.
     #[error("there is a key {0} already")]
     KeyExists(SafeText),

@@ -3,11 +3,14 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use base16ct::lower::encode_string as hex;
+use sha2::{Digest, Sha256};
+
 use super::key::without_comment;
 use super::{Document, Key, MAX_RESULT, RESULT, ResultError, SIGNATURE, SIGNER};
 use crate::assessment::Candidate;
 use crate::clock::Wall;
-use crate::journal::{make_folder, read_capped, shown, write_new, write_over};
+use crate::journal::{FILE, MAX_FILE, make_folder, read_capped, shown, write_new, write_over};
 use crate::system::Access;
 
 /// Makes the folder of a new sitting: `20260304T091500-C-0042-uars`, with a number behind it where that exists.
@@ -46,6 +49,13 @@ pub fn seal(folder: &Path, document: &Document, key: &Key) -> Result<(), ResultE
     }
     if folder.join(RESULT).exists() {
         return Err(ResultError::Sealed(shown(folder)));
+    }
+    // Read once more: what is signed is what lies there, whoever has written to it meanwhile.
+    let journal = folder.join(FILE);
+    let lies_there = read_capped(&journal, MAX_FILE).map_err(|why| ResultError::read(&journal, &why))?;
+    let named = &document.journal;
+    if lies_there.len() as u64 != named.bytes || hex(&Sha256::digest(&lies_there)) != named.sha256 {
+        return Err(ResultError::Journal(shown(&journal)));
     }
     let signature = key.sign(document.attestation.namespace(), &bytes)?;
     let write = |name: &str, text: &str| {

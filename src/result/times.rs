@@ -107,7 +107,8 @@ pub(super) fn wrong_charges(recovered: &Recovered, policy: Resume) -> Vec<String
         let What::Resumed(gap) = &recorded.event.what else { continue };
         let last = recovered.before(place);
         let wall = recorded.wall.unwrap_or(last.wall);
-        let due = Resumption::reckon(last, (recorded.boot, wall), gap.same_boot, policy, gap.lost_bytes);
+        let mut due = Resumption::reckon(last, (recorded.boot, wall), gap.same_boot, policy, gap.lost_bytes);
+        due.gap.boot_id.clone_from(&gap.boot_id);
         if gap.same_boot && recorded.boot < last.boot {
             wrong.push(format!("line {}: its clock lies before that of the line before it", place + 2));
         } else if due.gap != *gap || due.t != recorded.event.t {

@@ -3,7 +3,7 @@
 use std::fs::{File, Permissions};
 use std::io::{self, Read, Write};
 use std::os::fd::OwnedFd;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -123,6 +123,11 @@ pub(crate) fn make_private(folder: &Path) -> io::Result<()> {
 /// Whether others than its owner can read or write a file.
 pub(crate) fn is_exposed(file: &File) -> io::Result<bool> {
     Ok(file.metadata()?.permissions().mode() & 0o077 != 0)
+}
+
+/// Whether an open file is still in a folder, under whatever name.
+pub(crate) fn has_a_name(file: &File) -> io::Result<bool> {
+    Ok(file.metadata()?.nlink() > 0)
 }
 
 /// A connection to a program on this machine, by the name of its socket.

@@ -76,6 +76,9 @@ ask-passphrase-new = Passphrase of the new key:
 ask-passphrase-again = The same passphrase again:
 done-bundle = Your signed result: { $folder }
 done-verify = Check it with: callready verify "{ $folder }"
+result-not-written = The result could not be written: { $why }.
+result-not-written-kept = Your answers are kept in { $folder }.
+result-not-written-do = Make room on the disk, then run: callready resume { $folder }. It writes the result; you need not answer anything again.
 done-resume = Your answers are saved. Go on with: callready resume "{ $folder }"
 
 ## Notices
@@ -92,6 +95,7 @@ notice-number-differs = That is not the number. Listen again with F2.
 notice-time-up = Time is up. Your answers are saved.
 notice-item-over = The time for that item is over. It is saved.
 notice-held = This item cannot be left before you are asked about it.
+notice-full = Your file is full. All you did is kept: finish the module with F10.
 ## Items on the screen
 item-more-below = more below (PgDn)
 item-more-above = more above (PgUp)
@@ -916,6 +920,7 @@ report-event-paste = { $n ->
 }
 report-event-burst = { $n } keys came within { $ms } ms: faster than hands, by a tool or by a slow line that caught up
 report-event-resumed = the program was started again after { $time }; { $charged } of it counts as test time
+report-event-restarted = the computer itself was started again; by its calendar, which can be set, { $time } had passed, and { $charged } of it counts as test time
 report-event-slept = the computer slept for { $time }; this counts as test time
 report-event-clock-on = the computer’s calendar clock was put forward by { $time }; the test does not go by it
 report-event-clock-back = the computer’s calendar clock was put back by { $time }; the test does not go by it

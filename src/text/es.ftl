@@ -76,6 +76,9 @@ ask-passphrase-new = Frase de contraseña de la clave nueva:
 ask-passphrase-again = La misma frase otra vez:
 done-bundle = Su resultado firmado: { $folder }
 done-verify = Compruébelo con: callready verify "{ $folder }"
+result-not-written = No se pudo escribir el resultado: { $why }.
+result-not-written-kept = Sus respuestas están guardadas en { $folder }.
+result-not-written-do = Libere espacio en el disco y ejecute: callready resume { $folder }. Eso escribe el resultado; no tendrá que responder nada de nuevo.
 done-resume = Sus respuestas están guardadas. Siga con: callready resume "{ $folder }"
 
 ## Notices
@@ -92,6 +95,7 @@ notice-number-differs = Ese no es el número. Escuche otra vez con F2.
 notice-time-up = Se acabó el tiempo. Sus respuestas están guardadas.
 notice-item-over = Se acabó el tiempo de esa pregunta. Está guardada.
 notice-held = No puede dejar este ejercicio antes de que se le pida la respuesta.
+notice-full = Su archivo está lleno. Todo está guardado: termine el módulo con F10.
 ## Items on the screen
 item-more-below = más abajo (AvPág)
 item-more-above = más arriba (RePág)
@@ -916,6 +920,7 @@ report-event-paste = { $n ->
 }
 report-event-burst = llegaron { $n } teclas en { $ms } ms: más rápido que unas manos, por una herramienta o por una conexión lenta
 report-event-resumed = el programa se inició de nuevo tras { $time }; { $charged } cuentan como tiempo de la prueba
+report-event-restarted = se reinició el equipo mismo; según su calendario, que se puede cambiar, pasaron { $time }, y { $charged } cuentan como tiempo de la prueba
 report-event-slept = el equipo estuvo en reposo durante { $time }; cuenta como tiempo de la prueba
 report-event-clock-on = el reloj del equipo se adelantó { $time }; la prueba no se rige por él
 report-event-clock-back = el reloj del equipo se atrasó { $time }; la prueba no se rige por él

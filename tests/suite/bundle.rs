@@ -308,7 +308,8 @@ fn an_outage_charged_too_little_is_named() {
     let boot = |ms| callready::clock::Stamp::from_millis(sample::BOOT + ms);
     let writer = journal::Writer::create(&folder, &sample::header(&folder), boot(0), |_| ()).unwrap();
     sample::append(&writer, sample::beginning());
-    let gap = callready::assessment::Gap { outage_ms: 60_000, charged_ms: 0, same_boot: true, lost_bytes: 0 };
+    let gap =
+        callready::assessment::Gap { outage_ms: 60_000, charged_ms: 0, same_boot: true, lost_bytes: 0, boot_id: None };
     let event = callready::assessment::Event { t: callready::assessment::Millis(10_500), what: What::Resumed(gap) };
     writer.append(&event, boot(70_500), Some(sample::WALL + 70_500)).unwrap();
     sample::append(&writer, sample::ending(0));

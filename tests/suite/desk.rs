@@ -31,7 +31,7 @@ impl Desk {
 
     /// A sitting that has come so far by these events, in a new run of the program.
     pub(crate) fn take_up(sitting: Sitting, now: Stamp, events: Vec<Event>) -> Self {
-        let mut app = App::new(Settings::default(), Vec::new(), Vec::new(), now);
+        let mut app = App::new(Settings::default(), Vec::new(), now);
         app.muted = true;
         let gap = Duration::from_millis(100);
         let mut desk = Self { app, now, events, wanted: Vec::new(), hears: true, gap };

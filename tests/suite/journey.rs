@@ -170,6 +170,57 @@ fn the_screen_is_given_back_on_sigterm_and_the_sitting_can_be_resumed() {
     console.wait_for("1 of 1");
 }
 
+/// A sitting of math that was killed at its first item.
+fn killed_at_math(home: &Path) -> PathBuf {
+    let mut console = Console::start(home, &["take", "uars", "--module", "math", "--seed", "3", "--mute"]);
+    console.wait_for("1 of 1");
+    console.send(b"\r");
+    console.kill();
+    only_bundle(home)
+}
+
+#[test]
+fn a_sitting_that_was_gone_on_with_from_home_is_not_offered_there_again_once_it_is_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let bundle = killed_at_math(&home);
+    let mut console = Console::start(&home, &[]);
+    console.wait_for("Go on:");
+    console.send(b"\r");
+    console.wait_for("1 of 1");
+    console.send(b"\x03");
+    console.wait_for("Leave");
+    // The last of three answers: end it now.
+    console.send(b"\x1b[B\x1b[B\r");
+    console.wait_for("signed results");
+    console.send(b"\r");
+    console.wait_for("What would you like to do?");
+    assert!(!console.text().contains("Go on:"), "{}", console.text());
+    console.send(b"\r");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let verified = callready(&home, &["verify", bundle.to_str().unwrap()]);
+    assert!(verified.status.success(), "{}", said(&verified));
+}
+
+#[test]
+fn a_sitting_that_another_window_has_ended_is_not_gone_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let bundle = killed_at_math(&home);
+    let mut home_screen = Console::start(&home, &[]);
+    home_screen.wait_for("Go on:");
+    let mut other = Console::start(&home, &["resume", "--mute"]);
+    other.wait_for("1 of 1");
+    other.send(b"\x03");
+    other.wait_for("Leave");
+    other.send(b"\x1b[B\x1b[B\r");
+    other.wait_for("signed results");
+    home_screen.send(b"\r");
+    home_screen.wait_for("is over");
+    let verified = callready(&home, &["verify", bundle.to_str().unwrap()]);
+    assert!(verified.status.success(), "{}", said(&verified));
+}
+
 #[test]
 fn a_closed_window_keeps_what_was_typed() {
     let folder = tempfile::tempdir().unwrap();

@@ -153,7 +153,9 @@ pub(crate) fn sit(folder: &Path) -> Summary {
     let writer = Writer::reopen(folder, &recovered, |_| ()).unwrap();
     let now = Now { boot: Stamp::from_millis(BOOT + 70_500), wall: WALL + 70_500, boot_id: Some(BOOT_ID.to_owned()) };
     let resumption = journal::resume(&recovered, &now, form().resume);
-    writer.append(&resumption.event(), now.boot, Some(now.wall)).unwrap();
+    for event in resumption.events() {
+        writer.append(&event, now.boot, Some(now.wall)).unwrap();
+    }
     append(&writer, ending(60_000));
     writer.close().unwrap()
 }

@@ -114,7 +114,7 @@ pub(crate) fn outcome() -> Outcome {
         alerts: Vec::new(),
         practice_alert: None,
     };
-    let gap = Gap { outage_ms: 95_000, charged_ms: 95_000, same_boot: true, lost_bytes: 0 };
+    let gap = Gap { outage_ms: 95_000, charged_ms: 95_000, same_boot: true, lost_bytes: 0, boot_id: None };
     let happened = [What::FocusLost, What::Resumed(gap), What::FocusLost, What::PasteRefused { chars: 12 }];
     Outcome {
         score: FormScore {

@@ -80,6 +80,9 @@ impl Step<'_> {
                     self.push(Effect::Quit);
                 } else {
                     self.app.screen = Screen::Home { at: 0 };
+                    // What was sat is over, or waits to be gone on with.
+                    self.app.resumable.clear();
+                    self.push(Effect::LoadInterrupted);
                     if !self.app.settings.lang_chosen {
                         self.app.speak(Settings::default().lang);
                     }

@@ -38,6 +38,10 @@ impl<'a> Step<'a> {
     pub(crate) fn happen(&mut self, what: What) -> bool {
         let now = self.now;
         let Some(live) = &mut self.app.live else { return false };
+        if live.nearly_full && (what.is_work() || matches!(what, What::Flagged { .. } | What::Played)) {
+            self.notice("notice-full");
+            return false;
+        }
         let before = live.sitting.phase();
         let stage = live.sitting.stage();
         let mut event = live.happen(now, what);

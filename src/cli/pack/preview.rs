@@ -37,7 +37,6 @@ pub(crate) fn run(options: Options, watch: bool) -> Result<ExitCode, UserError> 
     let mut host = Host::new(Home::find()?, HostOptions { results, muted: options.mute, ..HostOptions::default() });
     let mut app = host.app();
     app.direct = true;
-    app.resumable.clear();
     app.screen = crate::app::Screen::Preparing;
     app.author = Some(Author::default());
     let start = host.preview(&options.pack, look, watch, &app.text)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use base16ct::lower::encode_string as hex;
 use sha2::{Digest, Sha256};
 
-use super::state::Shared;
+use super::state::{Presence, Shared};
 use super::{Disk, JournalError, MAX_FILE, Millis, Recorded, SafeText, Summary, Unsaved, line, write_error};
 
 /// Where a journal stands.
@@ -31,6 +31,7 @@ impl Scribe {
 
     /// Writes until nothing more will come.
     pub(super) fn run(mut self) -> Self {
+        let _presence = Presence(Arc::clone(&self.shared));
         while let Some(lines) = self.shared.take() {
             for line in lines {
                 if self.shared.failed().is_some() {
@@ -67,6 +68,10 @@ impl Scribe {
         bytes.push(b'\n');
         if self.tip.bytes + bytes.len() as u64 > MAX_FILE {
             return Err(JournalError::Full);
+        }
+        // Nobody else writes here: another length, or no name, and what is written would be found by nobody.
+        if !self.disk.is_as_left(self.tip.bytes).map_err(|error| write_error(&error))? {
+            return Err(JournalError::Gone);
         }
         self.disk.write(&bytes).map_err(|error| write_error(&error))?;
         self.tip.hash.update(&bytes);

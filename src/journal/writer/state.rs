@@ -1,14 +1,11 @@
 //! What callers, the thread that writes and the thread that syncs know together.
 
-use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use super::{JournalError, JournalEvent, Recorded, Unsaved};
 use crate::assessment::What;
 use crate::clock::{self, Stamp};
-
-/// The longest a line waits for its sync.
-const PATIENCE: Duration = Duration::from_millis(250);
 
 /// What the threads share. No lock is held while a disk is waited for.
 pub(super) struct Shared {
@@ -20,6 +17,8 @@ pub(super) struct Shared {
     /// More was written or synced, or the journal has failed.
     done: Condvar,
     failed: OnceLock<JournalError>,
+    /// The longest a line waits for its sync to begin.
+    patience: Duration,
     notify: Box<dyn Fn(JournalEvent) + Send + Sync>,
 }
 
@@ -43,11 +42,26 @@ struct State {
     closed: bool,
     /// Nothing more will be written.
     all_written: bool,
+    /// How many of the two threads have ended.
+    ended: usize,
+}
+
+/// Held by each of the threads: nobody waits for one that is gone.
+pub(super) struct Presence(pub(super) Arc<Shared>);
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.fail(JournalError::Stopped);
+        }
+        self.0.lock().ended += 1;
+        self.0.done.notify_all();
+    }
 }
 
 impl Shared {
     /// A journal of so many lines, all on the disk.
-    pub(super) fn new(lines: u64, notify: Box<dyn Fn(JournalEvent) + Send + Sync>) -> Self {
+    pub(super) fn new(lines: u64, patience: Duration, notify: Box<dyn Fn(JournalEvent) + Send + Sync>) -> Self {
         let state = State { next: lines, written: lines, synced: lines, ..State::default() };
         Self {
             state: Mutex::new(state),
@@ -55,6 +69,7 @@ impl Shared {
             to_sync: Condvar::new(),
             done: Condvar::new(),
             failed: OnceLock::new(),
+            patience,
             notify,
         }
     }
@@ -144,7 +159,7 @@ impl Shared {
             }
             let left = match state.dirty_since {
                 Some(_) if state.urgent || state.all_written => Duration::ZERO,
-                Some(since) => PATIENCE.saturating_sub(clock::now().since(since)),
+                Some(since) => self.patience.saturating_sub(clock::now().since(since)),
                 None if state.all_written => return None,
                 None => {
                     state = self.to_sync.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -189,6 +204,13 @@ impl Shared {
         let missing = |state: &mut State| state.written <= seq && self.failed.get().is_none();
         let waited = self.done.wait_timeout_while(self.lock(), most, missing);
         waited.unwrap_or_else(PoisonError::into_inner).0.written > seq
+    }
+
+    /// Waits until both threads have ended; whether they have.
+    pub(super) fn wait_ended(&self, most: Duration) -> bool {
+        let at_work = |state: &mut State| state.ended < 2;
+        let waited = self.done.wait_timeout_while(self.lock(), most, at_work);
+        waited.unwrap_or_else(PoisonError::into_inner).0.ended == 2
     }
 
     /// Takes out what is not known to be on the disk.

@@ -192,7 +192,7 @@ fn a_kill_while_it_is_shown_gives_no_second_look() {
     pass(&mut desk, 12_000);
     let mut sitting = Sitting::new(desk.sitting().form().clone(), exam());
     desk.events.iter().for_each(|event| sitting.apply(event).unwrap());
-    let gap = Gap { outage_ms: 30_000, charged_ms: 30_000, same_boot: true, lost_bytes: 0 };
+    let gap = Gap { outage_ms: 30_000, charged_ms: 30_000, same_boot: true, lost_bytes: 0, boot_id: None };
     let t = Millis(sitting.now().0 + 30_000);
     sitting.apply(&Event { t, what: What::Resumed(gap) }).unwrap();
     assert_eq!(sitting.stage(), Some(Stage::Delay), "where the form charges, the time is over");

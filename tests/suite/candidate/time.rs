@@ -262,10 +262,38 @@ fn folded(desk: &Desk) -> Sitting {
     again
 }
 
+#[test]
+fn keys_that_are_refused_keep_no_tick_away() {
+    let mut desk = Desk::begin(built_in(&["math"], 42), exam());
+    desk.go_to_section();
+    let ticks = |desk: &Desk| desk.events.iter().filter(|event| event.what == What::Tick).count();
+    let before = ticks(&desk);
+    for _ in 0..90 {
+        // Captions are not part of this test.
+        desk.code(Code::F(9));
+        desk.send(Msg::Time);
+    }
+    assert!(ticks(&desk) - before >= 8, "{} ticks in nine seconds", ticks(&desk) - before);
+    assert!(at(&desk).saturating_sub(folded(&desk).now()) <= Millis(TICK + 100), "a kill gains no more than a tick");
+}
+
+#[test]
+fn where_the_journal_is_nearly_full_no_more_work_is_taken_and_the_module_can_be_finished() {
+    let mut desk = Desk::begin(built_in(&["math"], 42), exam());
+    desk.go_to_section();
+    desk.send(|_| Msg::NearlyFull);
+    let before = desk.events.len();
+    desk.keys([KeyPress::char('4'), KeyPress::plain(Code::Down), KeyPress::plain(Code::F(4))]);
+    assert_eq!(desk.events.len(), before);
+    assert!(desk.app.live.as_ref().unwrap().notice.is_some(), "the candidate is told");
+    desk.keys([KeyPress::plain(Code::F(10)), KeyPress::plain(Code::Right), KeyPress::plain(Code::Enter)]);
+    assert_eq!(desk.phase(), Phase::Complete);
+}
+
 /// The program is killed and started again after an outage, of which so much is charged.
 fn killed(desk: Desk, outage: u64, charged: u64) -> Desk {
     let mut sitting = folded(&desk);
-    let gap = Gap { outage_ms: outage, charged_ms: charged, same_boot: true, lost_bytes: 0 };
+    let gap = Gap { outage_ms: outage, charged_ms: charged, same_boot: true, lost_bytes: 0, boot_id: None };
     let event = Event { t: sitting.now() + Millis(charged), what: What::Resumed(gap) };
     sitting.apply(&event).unwrap();
     let mut events = desk.events;
@@ -338,6 +366,33 @@ fn a_sitting_killed_in_every_section_still_earns_all_points() {
         assert_eq!(section.raw.0, 100_000, "{}", section.module);
     }
     assert_eq!(FormScore::of(&folded(&desk)), score);
+}
+
+#[test]
+fn a_clip_that_a_kill_breaks_off_is_given_back_once() {
+    let mut desk = Desk::begin(built_in(&["cross-reference"], 11), exam());
+    desk.go_to_section();
+    desk.app.muted = false;
+    let by_ear = |desk: &Desk| desk.sitting().current().is_some_and(|(item, _)| item.clip.is_some());
+    while !by_ear(&desk) {
+        desk.keys([KeyPress::char('a')]);
+        desk.done();
+    }
+    let allowed = desk.sitting().form().sections[0].replays + 1;
+    // Its clip began and is not over: each time the program is killed, and goes on.
+    desk.hears = false;
+    let mut starts = 0;
+    for _ in 0..allowed + 4 {
+        let plays = |desk: &Desk| desk.sitting().current().unwrap().1.plays;
+        if desk.sitting().playing_since().is_none() {
+            desk.code(Code::F(2));
+        }
+        starts = plays(&desk);
+        desk = killed(desk, 1_000, 1_000);
+        desk.app.muted = false;
+        desk.hears = false;
+    }
+    assert_eq!(starts, allowed + 1, "one play more than the form allows, however often it is killed");
 }
 
 #[test]

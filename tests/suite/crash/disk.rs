@@ -49,6 +49,14 @@ impl SmallDisk {
         Console::start_through(&self.dir.path().join("home"), "unshare", &arguments)
     }
 
+    /// Starts the home screen with all of the program's files on it.
+    fn start_at_home(&self) -> Console {
+        let place = self.place().display().to_string();
+        let home = format!("CALLREADY_HOME={place}");
+        let program = ["-m", "sh", "-c", SCRIPT, &place, "env", &home, env!("CARGO_BIN_EXE_callready")];
+        Console::start_through(&self.dir.path().join("home"), "unshare", &program)
+    }
+
     /// Its files, as the program sees them.
     fn seen_by(&self, console: &Console) -> PathBuf {
         let place = self.place();
@@ -126,6 +134,97 @@ fn a_disk_that_fills_up_at_any_moment_loses_nothing_that_was_accepted() {
 }
 
 #[test]
+fn once_there_is_room_again_a_sitting_goes_on_from_home_with_all_that_was_accepted() {
+    let disk = SmallDisk::new();
+    if !disk.can_be_had() {
+        println!("NOT CHECKED: no file system of its own can be mounted here");
+        return;
+    }
+    let mut console = disk.start_at_home();
+    console.wait_for("What would you like to do?");
+    console.send(b"\r");
+    console.wait_for("code");
+    console.send(b"C-0042\r");
+    console.wait_for("Sound check");
+    // Without a device Enter goes on, with one F9; without sound in the build it is not asked.
+    for _ in 0..100 {
+        let text = console.text();
+        if !text.contains("Sound check") {
+            break;
+        }
+        console.send(if text.contains("No sound device") { b"\r" } else { b"\x1b[20~" });
+        thread::sleep(Duration::from_millis(100));
+    }
+    console.wait_for("1 of 7");
+    begin_reading(&mut console);
+    let root = disk.seen_by(&console);
+    let filler = fill(&root, 0);
+    // All at once: the first fills what is left of the page, or does not even fit.
+    console.send(&b"abcd".repeat(40));
+    console.wait_until("that the disk is full", |text| text.contains("cannot be written to the disk"));
+    fs::remove_file(filler).unwrap();
+    console.send(b"\r");
+    console.wait_for("Go on:");
+    console.send(b"\r");
+    console.wait_until("the item", |text| item_of(text) == Some(1));
+    let recovered = journal::read(&only_bundle(&root).join(FILE)).unwrap();
+    let chosen = recovered.events.iter().filter_map(|recorded| match recorded.event.what {
+        callready::assessment::What::Chosen { option } => Some(option),
+        _ => None,
+    });
+    // The first is of the practice item.
+    let chosen = chosen.skip(1).collect::<Vec<_>>();
+    println!("{} choices were accepted", chosen.len());
+    // A page holds fewer lines than that: most were accepted when nothing could be written any more.
+    assert!(chosen.len() > 30, "{}", chosen.len());
+    assert!(chosen.iter().zip([0, 1, 2, 3].iter().cycle()).all(|(a, b)| a == b), "{chosen:?}");
+    let text = console.text();
+    let last = ["A", "B", "C", "D"][usize::from(*chosen.last().unwrap())];
+    assert!(text.contains(&format!("(●) {last}")), "{last} was accepted last:\n{text}");
+}
+
+#[test]
+fn a_disk_that_is_full_when_the_result_is_written_costs_nothing_and_the_candidate_is_told_how_to_go_on() {
+    if !SmallDisk::new().can_be_had() {
+        println!("NOT CHECKED: no file system of its own can be mounted here");
+        return;
+    }
+    let disk = SmallDisk::new();
+    let mut console = disk.start(&["take", "uars", "--module", "reading", "--seed", "11", "--mute"]);
+    console.wait_for("1 of 1");
+    begin_reading(&mut console);
+    console.send(b"b\r");
+    console.wait_until("the next item", |text| item_of(text) == Some(2));
+    let root = disk.seen_by(&console);
+    console.send(b"\x1b[21~");
+    console.wait_for("Finish this module");
+    // Room for the last lines of the journal, and none for a file more.
+    fill(&root, 4_096);
+    console.send(b"\x1b[C\r");
+    console.wait_for("The result could not be written");
+    let folder = only_bundle(&root);
+    let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
+    console.wait_until("where the answers are, and what to do", |text| {
+        let text = text.split_whitespace().collect::<String>();
+        text.contains("Youranswersarekeptin") && text.contains("callreadyresume") && text.contains(&name)
+    });
+    let copy = disk.dir.path().join("home/results").join(&name);
+    fs::create_dir_all(&copy).unwrap();
+    fs::copy(folder.join(FILE), copy.join(FILE)).unwrap();
+    console.send(b"\r");
+    assert_eq!(console.end(), 3);
+    console.assert_given_back("a full disk at the end");
+    // With room again the result is written, and nothing is asked a second time.
+    let home = disk.dir.path().join("home");
+    let mut console = Console::start(&home, &["resume", "--mute"]);
+    console.wait_for("signed results");
+    console.send(b"\r");
+    assert_eq!(console.end(), 0);
+    let output = crate::journey::callready(&home, &["verify", copy.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", crate::author::said(&output));
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_to_is_told_before_the_candidate_begins() {
     let disk = SmallDisk::new();
     if !disk.can_be_had() {
@@ -134,11 +233,12 @@ fn a_folder_that_cannot_be_written_to_is_told_before_the_candidate_begins() {
     }
     // Read-only for everybody, also for root.
     let script = "mount -t tmpfs -o size=40m,ro none \"$0\" && exec \"$@\"";
-    for arguments in [
-        vec!["take", "uars", "--module", "reading", "--mute", "--results"],
-        vec!["take", "uars", "--module", "reading", "--mute", "--linear", "--results"],
+    for (arguments, results) in [
+        (vec!["take", "uars", "--module", "reading", "--mute", "--results"], disk.place().join("results")),
+        (vec!["take", "uars", "--module", "reading", "--mute", "--linear", "--results"], disk.place().join("results")),
+        // It is there, and takes no files.
+        (vec!["take", "uars", "--module", "reading", "--mute", "--results"], disk.place()),
     ] {
-        let results = disk.place().join("results");
         let mut command = Command::new("unshare");
         command.args(["-m", "sh", "-c", script]).arg(disk.place()).arg(env!("CARGO_BIN_EXE_callready"));
         command.args(arguments).arg(&results).env("CALLREADY_HOME", disk.dir.path().join("home"));
