@@ -89,7 +89,38 @@ fn is_test(path: &Path) -> bool {
 /// The rooms a file names: `crate::room`, and `use crate::{room, …}`.
 fn rooms_named(code: &str) -> BTreeSet<String> {
     let word = |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
-    code.match_indices("crate::").map(|(at, found)| word(&code[at + found.len()..])).filter(|w| !w.is_empty()).collect()
+    let named = code.match_indices("crate::").flat_map(|(at, found)| {
+        let rest = &code[at + found.len()..];
+        match rest.strip_prefix('{') {
+            Some(list) => first_words(list).into_iter().map(|part| word(part.trim())).collect(),
+            None => vec![word(rest)],
+        }
+    });
+    named.filter(|word| !word.is_empty()).collect()
+}
+
+/// What stands between the commas of a list in braces, up to its end and without the lists in it.
+fn first_words(list: &str) -> Vec<String> {
+    let (mut depth, mut parts) = (0_usize, vec![String::new()]);
+    for c in list.chars() {
+        match c {
+            '}' if depth == 0 => break,
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => parts.push(String::new()),
+            c if depth == 0 => parts.last_mut().unwrap().push(c),
+            _ => {}
+        }
+    }
+    parts
+}
+
+#[test]
+fn a_room_is_seen_however_it_is_imported() {
+    let names = |code| rooms_named(code).into_iter().collect::<Vec<_>>().join(" ");
+    assert_eq!(names("use crate::view::Theme;\nfn f() -> crate::app::App {}"), "app view");
+    assert_eq!(names("use crate::{\n    cli,\n    view::{Hits, draw},\n    app as shell,\n};"), "app cli view");
+    assert_eq!(names("use super::{view, cli};"), "");
 }
 
 #[test]
