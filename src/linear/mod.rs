@@ -52,7 +52,7 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
     };
     thread::Builder::new().name("lines".to_owned()).spawn(read).map_err(fault)?;
     let post = Post::new(move |msg| send.send(Wake::Msg(msg)).is_ok());
-    forward_signals(post.clone()).map_err(fault)?;
+    forward_signals(post.clone(), || ()).map_err(fault)?;
     host.connect(post);
     // Whole lines come, without their keys: nothing tells a pasted one, nor another window.
     app.unobserved = vec![Sensor::Focus, Sensor::Paste];
