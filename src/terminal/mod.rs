@@ -3,6 +3,7 @@
 //! A thread blocks on the keyboard, stamps each event and sends it on; [`run`] drains what has come, folds it, hands
 //! the events to the journal and draws once. Nothing on that path waits for a disk, a network, a sound card or the terminal.
 
+mod answer;
 mod burst;
 mod cast;
 mod guard;

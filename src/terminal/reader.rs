@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crossterm::event::Event;
 
+use super::answer::AnswerWatch;
 use super::input::{Input, input};
 use crate::clock::{self, Stamp};
 use crate::system;
@@ -37,6 +38,7 @@ pub(super) fn start(send: impl Fn(Stamp, Input) -> bool + Clone + Send + 'static
 /// Sends what is read until nothing can be read or nobody listens.
 fn follow(mut read: impl FnMut() -> io::Result<Event>, send: impl Fn(Stamp, Input) -> bool) {
     let send = Farewell(send);
+    let mut answers = AnswerWatch::default();
     let mut panics = 0;
     while panics < HOPELESS {
         // Bytes from outside must not end the sitting, whatever a parser makes of them.
@@ -48,6 +50,7 @@ fn follow(mut read: impl FnMut() -> io::Result<Event>, send: impl Fn(Stamp, Inpu
             Ok(Err(error)) if error.kind() != io::ErrorKind::Interrupted => return,
             Ok(Err(_)) | Err(_) => None,
         };
+        let input = input.filter(|input| !matches!(input, Input::Key(key) if answers.is_part(now, *key)));
         if input.is_some_and(|input| !(send.0)(now, input)) {
             return;
         }

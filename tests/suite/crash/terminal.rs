@@ -66,6 +66,18 @@ fn reports_that_no_terminal_should_send_do_not_end_the_keyboard() {
 }
 
 #[test]
+fn an_answer_to_what_another_program_asked_the_terminal_is_no_typing() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let mut console = begin(&home);
+    thread::sleep(Duration::from_millis(300));
+    let had = inserted(&home).len();
+    console.send(b"\x1b]11;rgb:0000/0000/0000\x07\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1bP>|xterm(390)\x1b\\z");
+    console.wait_until("the letter", |_| inserted(&home).len() > had);
+    assert_eq!(inserted(&home)[had..].concat(), "z");
+}
+
+#[test]
 fn after_thousands_of_random_escapes_typing_still_arrives() {
     let dir = tempfile::tempdir().unwrap();
     let home = dir.path().join("home");
