@@ -1,8 +1,9 @@
 //! Terminals in trouble: one that sends what no terminal should, one that reads nothing, one that is gone without a word.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
@@ -11,7 +12,7 @@ use callready::clock;
 use callready::seed::Seed;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use rand::Rng;
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal, kill_process};
 
 use super::{inserted, lines, to_first_item};
 use crate::console::Console;
@@ -236,6 +237,48 @@ fn a_window_of_any_size_is_a_condition_and_no_end() {
     within(PATIENCE, "a size", || resized().is_some());
     let line = resized().unwrap();
     assert_eq!(line["ev"]["resized"]["columns"], u16::MAX, "what is journalled is the window's own size");
+}
+
+#[test]
+fn plain_output_that_nobody_reads_holds_up_no_answer_and_no_end() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let mut child = linear(&home).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    // Far more than a pipe holds.
+    for _ in 0..4_000 {
+        input.write_all(b"/help\n").unwrap();
+    }
+    thread::sleep(Duration::from_secs(1));
+    assert!(child.try_wait().unwrap().is_none());
+    kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+    within(Duration::from_secs(20), "the end", || child.try_wait().unwrap().is_some());
+    assert_eq!(stopped_by(&home), "terminate");
+}
+
+#[test]
+fn plain_output_that_is_closed_is_a_hangup_in_the_journal() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let mut child = linear(&home).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = child.stdout.take().unwrap();
+    assert!(output.read(&mut [0; 64]).unwrap() > 0);
+    drop(output);
+    within(PATIENCE, "the end", || {
+        // It may have ended by now.
+        let _ = input.write_all(b"/help\n");
+        child.try_wait().unwrap().is_some()
+    });
+    assert_eq!(child.wait().unwrap().code(), Some(3));
+    assert_eq!(stopped_by(&home), "hangup");
+}
+
+fn linear(home: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_callready"));
+    command.args(["take", "uars", "--module", "keyboarding", "--seed", "11", "--mute", "--linear"]);
+    command.env("CALLREADY_HOME", home).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
 }
 
 /// A sitting in a pseudo-terminal without an emulator: it can go away, and have any size.
