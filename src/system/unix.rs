@@ -283,7 +283,7 @@ pub(crate) fn wait_for_hangup() -> bool {
     loop {
         let mut watched = [PollFd::from_borrowed_fd(stdin(), PollFlags::empty())];
         match poll(&mut watched, None) {
-            Ok(_) => return watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR),
+            Ok(_) => return watched[0].revents().contains(PollFlags::HUP),
             Err(Errno::INTR) => {}
             Err(_) => return false,
         }

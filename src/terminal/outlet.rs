@@ -15,7 +15,7 @@ use crate::system;
 /// How long the thread waits for room before it looks whether its bytes are still wanted.
 const LOOK: Duration = Duration::from_millis(100);
 /// What is written at once where writing waits, in bytes: what cannot be taken back.
-const PIECE: usize = 1_024;
+const PIECE: usize = 16 * 1_024;
 
 /// The one way to this process's terminal.
 pub(super) struct Outlet {

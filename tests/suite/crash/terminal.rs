@@ -211,7 +211,7 @@ fn the_screen_is_given_back_before_the_journal_is_closed_and_the_last_line_waits
 }
 
 #[test]
-fn a_terminal_that_goes_without_a_signal_ends_the_program_with_all_keys_kept() {
+fn a_terminal_that_goes_without_a_signal_is_a_hangup_all_the_same() {
     let dir = tempfile::tempdir().unwrap();
     let home = dir.path().join("home");
     // In a session of its own, which has no terminal that could send a signal.
