@@ -19,7 +19,8 @@ mod sitting;
 mod verify;
 
 use std::ffi::OsString;
-use std::io;
+use std::fmt::Display;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -84,7 +85,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             if arguments.iter().all(|argument| SafeText::look(&argument.to_string_lossy()).is_ok()) {
                 let _ = error.print();
             } else {
-                eprintln!("{}", SafeText::replaced(&error.render().to_string()));
+                complain(&SafeText::replaced(&error.render().to_string()));
             }
             return if error.use_stderr() { ExitCode::from(Trouble::Usage.exit_code()) } else { ExitCode::SUCCESS };
         }
@@ -92,10 +93,15 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match dispatch(parsed.command) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("callready: {error}");
+            complain(&format_args!("callready: {error}"));
             ExitCode::from(error.trouble.exit_code())
         }
     }
+}
+
+/// Says what is wrong. Where nobody can hear it any more, the exit code still tells.
+fn complain(what: &dyn Display) {
+    let _ = writeln!(io::stderr(), "{what}");
 }
 
 fn dispatch(command: Option<Command>) -> Result<ExitCode, UserError> {

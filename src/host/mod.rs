@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub use accommodation::load_accommodation;
 pub use begin::{form_of, redraw};
 pub use post::Post;
-pub use signals::{forward as forward_signals, stop_until_continued};
+pub use signals::{forward as forward_signals, forward_stops, stop_until_continued};
 pub use watch::ClockWatch;
 
 use crate::app::{App, Effect, Msg, PackCard, PastSitting, Resumable, Settings, SoundNews, Start};

@@ -5,9 +5,10 @@
 
 mod answer;
 mod item;
+mod printer;
 mod tell;
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
@@ -18,21 +19,26 @@ use crate::clock::{self, Stamp};
 use crate::error::{Trouble, UserError};
 use crate::host::{ClockWatch, Host, Post, forward_signals};
 
+use printer::Printer;
 use tell::Told;
 
 /// The longest line that is read, in bytes.
 const LONGEST: usize = 64 * 1024;
 
+/// How long output that nobody reads is waited for, where the program is told to end.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 enum Wake {
     Line(Stamp, String),
     End(Stamp),
     Msg(Msg),
+    Printed,
 }
 
 /// Runs the app as questions and answers until it ends.
 ///
 /// # Errors
-/// The system gives no thread, or standard output is closed.
+/// The system gives no thread, or standard output is closed or not read.
 pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
     let fault = |error: io::Error| UserError::new(Trouble::Environment, format!("Questions cannot be asked: {error}."));
     let (send, receive) = channel();
@@ -51,49 +57,71 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
         let _ = lines.send(Wake::End(clock::now()));
     };
     thread::Builder::new().name("lines".to_owned()).spawn(read).map_err(fault)?;
+    let print = send.clone();
+    let mut printer = Printer::start(io::stdout(), move || drop(print.send(Wake::Printed))).map_err(fault)?;
     let post = Post::new(move |msg| send.send(Wake::Msg(msg)).is_ok());
-    forward_signals(post.clone()).map_err(fault)?;
+    forward_signals(post.clone(), || ()).map_err(fault)?;
     host.connect(post);
     // Whole lines come, without their keys: nothing tells a pasted one, nor another window.
     app.unobserved = vec![Sensor::Focus, Sensor::Paste];
     let mut clocks = ClockWatch::new(clock::now());
     let mut told = Told::default();
+    // Whoever finishes reads to the end, in their time; whoever tells the program to end does not wait for that.
+    let mut patience = Duration::MAX;
     let mut going = match host.first() {
         Some(effect) => perform(app, host, vec![effect]),
         None => true,
     };
     while going {
-        let mut out = io::stdout().lock();
-        out.write_all(told.news(app).as_bytes()).and_then(|()| out.flush()).map_err(fault)?;
-        drop(out);
-        let patience = next_wake(app).map_or(Duration::from_secs(60), |moment| moment.since(clock::now()));
-        clocks.plan(patience);
-        going = match receive.recv_timeout(patience) {
-            Ok(Wake::Msg(msg)) => fold(app, host, msg),
-            Ok(Wake::Line(now, line)) => {
-                // Time that has passed while the line was written counts before the line does.
-                fold(app, host, Msg::Time(now))
-                    && answer::messages(app, now, &line).into_iter().all(|msg| fold(app, host, msg))
+        let heard = printer.is_busy().and_then(|busy| if busy { Ok(()) } else { printer.print(told.news(app)) });
+        if let Err(error) = heard {
+            // Nobody hears any more; what was answered before counts.
+            if receive.try_iter().all(|wake| take(app, host, wake)) {
+                fold(app, host, Msg::Signal(clock::now(), "hangup"));
             }
-            Ok(Wake::End(now)) => fold(app, host, Msg::Signal(now, "hangup")),
+            return Err(fault(error));
+        }
+        let wait = next_wake(app).map_or(Duration::from_secs(60), |moment| moment.since(clock::now()));
+        clocks.plan(wait);
+        going = match receive.recv_timeout(wait) {
+            Ok(wake) => {
+                if matches!(wake, Wake::Msg(Msg::Signal(..))) {
+                    patience = PATIENCE;
+                }
+                take(app, host, wake)
+            }
             Err(RecvTimeoutError::Timeout) => true,
             Err(RecvTimeoutError::Disconnected) => false,
         } && time(app, host, &mut clocks);
     }
-    print_last(&told.news(app));
-    Ok(())
+    // From now on a signal ends the program at once.
+    drop(receive);
+    // The sitting is over and signed: that nobody reads the last words is no error.
+    let _ = printer.wait(patience).and_then(|()| printer.print(told.news(app))).and_then(|()| printer.wait(patience));
+    match printer.is_busy() {
+        // Whatever else is printed would wait for ever.
+        Ok(true) => Err(UserError::new(Trouble::Environment, "Nobody reads what is printed on standard output.")),
+        _ => Ok(()),
+    }
+}
+
+fn take(app: &mut App, host: &mut Host, wake: Wake) -> bool {
+    match wake {
+        Wake::Printed => true,
+        Wake::Msg(msg) => fold(app, host, msg),
+        Wake::Line(now, line) => {
+            // Time that has passed while the line was written counts before the line does.
+            fold(app, host, Msg::Time(now))
+                && answer::messages(app, now, &line).into_iter().all(|msg| fold(app, host, msg))
+        }
+        Wake::End(now) => fold(app, host, Msg::Signal(now, "hangup")),
+    }
 }
 
 /// Lets the clocks tell, and time pass.
 fn time(app: &mut App, host: &mut Host, clocks: &mut ClockWatch) -> bool {
     let now = clock::now();
     clocks.look(now).into_iter().chain([Msg::Time(now)]).all(|msg| fold(app, host, msg))
-}
-
-fn print_last(news: &str) {
-    let mut out = io::stdout().lock();
-    // The sitting is over and signed: that nobody reads the last words is no error.
-    let _ = out.write_all(news.as_bytes()).and_then(|()| out.flush());
 }
 
 fn fold(app: &mut App, host: &mut Host, msg: Msg) -> bool {

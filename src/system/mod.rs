@@ -9,13 +9,15 @@ mod windows;
 
 #[cfg(unix)]
 pub(crate) use unix::{
-    Folder, LocalSocket, Stderr, before_signals_end, forget_typed, forward_signals, has_a_name, is_exposed,
-    make_private, open_plain, read_within, redirect_stderr, stop_until_continued, sync_folder, with_access,
+    Folder, LocalSocket, Stderr, before_signals_end, forget_typed, forget_written, forward_signals, forward_stops,
+    has_a_name, is_exposed, make_private, open_plain, open_terminal, read_within, redirect_stderr,
+    stop_until_continued, sync_folder, wait_for_hangup, wait_for_room, with_access,
 };
 #[cfg(windows)]
 pub(crate) use windows::{
-    Folder, LocalSocket, Stderr, before_signals_end, forget_typed, forward_signals, has_a_name, is_exposed,
-    make_private, open_plain, read_within, redirect_stderr, stop_until_continued, sync_folder, with_access,
+    Folder, LocalSocket, Stderr, before_signals_end, forget_typed, forget_written, forward_signals, forward_stops,
+    has_a_name, is_exposed, make_private, open_plain, open_terminal, read_within, redirect_stderr,
+    stop_until_continued, sync_folder, wait_for_hangup, wait_for_room, with_access,
 };
 
 use std::fs::File;

@@ -13,7 +13,12 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, fstat, open, openat, statat};
 use rustix::io::Errno;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::{QueueSelector, tcflush};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals;
 
 use super::{Access, Unreadable};
@@ -186,49 +191,113 @@ impl Stderr {
     }
 }
 
-/// Calls `told` with the name of each signal that tells the program to end, until it returns false.
-pub(crate) fn forward_signals(told: impl Fn(&'static str) -> bool + Send + 'static) -> io::Result<()> {
+/// What ends a program that does not listen, and the names by which a journal knows it.
+const ENDING: &[(i32, &str)] = &[
+    (SIGHUP, "hangup"),
+    (SIGINT, "interrupt"),
+    (SIGTERM, "terminate"),
+    (SIGQUIT, "quit"),
+    (SIGALRM, "alarm"),
+    (SIGUSR1, "user-1"),
+    (SIGUSR2, "user-2"),
+    (SIGXCPU, "cpu-limit"),
+];
+
+/// Calls `told` with the name of each signal that tells the program to end. Where it returns false the program ends by
+/// that signal at once. A file that grows beyond its limit is an error of writing from now on, and no end.
+pub(crate) fn forward_signals(mut told: impl FnMut(&'static str) -> bool + Send + 'static) -> io::Result<()> {
     on_signals(move |signal| {
-        told(match signal {
-            SIGHUP => "hangup",
-            SIGINT => "interrupt",
-            _ => "terminate",
-        })
+        let name = ENDING.iter().find(|(ending, _)| *ending == signal).map(|(_, name)| *name);
+        name.is_none_or(&mut told)
     })
 }
 
 /// Does this before a signal ends the program, until [`forward_signals`] takes them over.
 pub(crate) fn before_signals_end(tidy: impl Fn() + Send + 'static) -> io::Result<()> {
     on_signals(move |signal| {
-        tidy();
-        signal_hook::low_level::emulate_default_handler(signal).is_ok()
+        if signal != SIGXFSZ {
+            tidy();
+        }
+        signal == SIGXFSZ
     })
 }
 
-fn on_signals(told: impl Fn(i32) -> bool + Send + 'static) -> io::Result<()> {
+/// Calls `told` with each signal; it ends the program where that returns false.
+fn on_signals(mut told: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
     /// How often somebody asked: only who asked last is told.
     static ASKED: AtomicUsize = AtomicUsize::new(0);
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    let mut signals = Signals::new(ENDING.iter().map(|(signal, _)| *signal).chain([SIGXFSZ]))?;
     let asked = ASKED.fetch_add(1, Ordering::SeqCst) + 1;
     let wait = move || {
         for signal in signals.forever() {
-            if ASKED.load(Ordering::SeqCst) != asked || !told(signal) {
+            if ASKED.load(Ordering::SeqCst) != asked {
                 return;
+            }
+            if !told(signal) {
+                // It does not return, unless the system refuses.
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
             }
         }
     };
     thread::Builder::new().name("signals".to_owned()).spawn(wait).map(drop)
 }
 
+/// Calls `told` when somebody else tells the program to stop for a while (true), and when it goes on after it was stopped
+/// (false), until that returns false. The program does not stop by itself any more.
+pub(crate) fn forward_stops(told: impl Fn(bool) -> bool + Send + 'static) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTSTP, SIGCONT])?;
+    let wait = move || {
+        for signal in signals.forever() {
+            if !told(signal == SIGTSTP) {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("stops".to_owned()).spawn(wait).map(drop)
+}
+
 /// Stops this process's group, as Ctrl-Z does, until the shell continues it.
 pub(crate) fn stop_until_continued() {
-    // Where the shell has no job control nothing happens, and the screen comes back.
-    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+    // Where the shell has no job control it is in this group or in none, and nobody would ever continue us.
+    if getsid(None).is_ok_and(|session| session != getpgrp()) {
+        let _ = kill_current_process_group(Signal::STOP);
+    }
+}
+
+/// The terminal of standard output once more, in a way that no write to it ever waits; who shares standard output
+/// notices nothing. `None` where there is no such way.
+pub(crate) fn open_terminal() -> Option<File> {
+    // Elsewhere the name is another one for the same open file, and all who share it would not wait either.
+    if !cfg!(target_os = "linux") {
+        return None;
+    }
+    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    open("/proc/self/fd/1", flags, Mode::empty()).map(File::from).ok()
+}
+
+/// Waits until something can be written to this terminal, or to write to it would fail; so long at most.
+pub(crate) fn wait_for_room(terminal: &File, wait: Duration) {
+    let Ok(wait) = Timespec::try_from(wait) else { return };
+    let mut watched = [PollFd::new(terminal, PollFlags::OUT)];
+    // Where it fails writing tells why.
+    let _ = poll(&mut watched, Some(&wait));
+}
+
+/// Waits until the terminal of standard input is gone. False where the system does not tell.
+pub(crate) fn wait_for_hangup() -> bool {
+    loop {
+        let mut watched = [PollFd::from_borrowed_fd(stdin(), PollFlags::empty())];
+        match poll(&mut watched, None) {
+            Ok(_) => return watched[0].revents().contains(PollFlags::HUP),
+            Err(Errno::INTR) => {}
+            Err(_) => return false,
+        }
+    }
 }
 
 /// Reads what standard input has, waiting so long at most. `None`: nothing came, or nothing can come any more.
 pub(crate) fn read_within(into: &mut [u8], wait: Duration) -> Option<usize> {
-    let input = rustix::stdio::stdin();
+    let input = stdin();
     let wait = Timespec::try_from(wait).ok()?;
     let mut watched = [PollFd::from_borrowed_fd(input, PollFlags::IN)];
     poll(&mut watched, Some(&wait)).ok()?;
@@ -242,5 +311,10 @@ pub(crate) fn read_within(into: &mut [u8], wait: Duration) -> Option<usize> {
 /// Drops what was typed and not yet read.
 pub(crate) fn forget_typed() {
     // Where it fails there is nothing to drop.
-    let _ = rustix::termios::tcflush(rustix::stdio::stdin(), rustix::termios::QueueSelector::IFlush);
+    let _ = tcflush(stdin(), QueueSelector::IFlush);
+}
+
+/// Drops what was written to the terminal and not yet read by it.
+pub(crate) fn forget_written() {
+    let _ = tcflush(stdout(), QueueSelector::OFlush);
 }

@@ -144,8 +144,9 @@ impl Stderr {
     pub(crate) fn restore(self) {}
 }
 
-/// Calls `told` when the window is closed or the session ends. Ctrl-C is a key.
-pub(crate) fn forward_signals(told: impl Fn(&'static str) -> bool + Send + 'static) -> io::Result<()> {
+/// Calls `told` when the window is closed or the session ends. Ctrl-C is a key. Where it returns false the system ends the
+/// program, as it does in any case after a while.
+pub(crate) fn forward_signals(mut told: impl FnMut(&'static str) -> bool + Send + 'static) -> io::Result<()> {
     ctrlc::set_handler(move || {
         told("hangup");
     })
@@ -158,7 +159,25 @@ pub(crate) fn before_signals_end(_tidy: impl Fn() + Send + 'static) -> io::Resul
 }
 
 /// There is no job control.
+pub(crate) fn forward_stops(_told: impl Fn(bool) -> bool + Send + 'static) -> io::Result<()> {
+    Ok(())
+}
+
+/// There is no job control.
 pub(crate) fn stop_until_continued() {}
+
+/// There is no such way.
+pub(crate) fn open_terminal() -> Option<File> {
+    None
+}
+
+/// No terminal is opened in this way.
+pub(crate) fn wait_for_room(_terminal: &File, _wait: Duration) {}
+
+/// Who reads is told by the console itself.
+pub(crate) fn wait_for_hangup() -> bool {
+    false
+}
 
 /// The console's answers come as key events, which only one reader can have: nothing is read here.
 pub(crate) fn read_within(_into: &mut [u8], _wait: Duration) -> Option<usize> {
@@ -167,3 +186,6 @@ pub(crate) fn read_within(_into: &mut [u8], _wait: Duration) -> Option<usize> {
 
 /// Nothing was asked, so nothing is left.
 pub(crate) fn forget_typed() {}
+
+/// The console keeps nothing back.
+pub(crate) fn forget_written() {}

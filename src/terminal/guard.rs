@@ -1,22 +1,30 @@
 //! Enters the screen, and leaves it on every way out: return, error, panic, signal.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::Path;
-use std::sync::{Mutex, Once};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, Once};
+use std::time::Duration;
 
 use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use crossterm::{Command, cursor, execute};
+use crossterm::{Command, cursor, queue};
 
+use super::outlet::Outlet;
 use crate::error::{Trouble, UserError};
 use crate::system::{self, Stderr};
 
 /// Standard error as it was before it went to the log. One screen, one process: hence the static.
 static STDERR: Mutex<Option<Stderr>> = Mutex::new(None);
 
-/// While this lives, the screen is ours.
-pub(super) struct Guard(());
+/// Whether there is a screen to give back.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+/// How long a terminal that does not read is waited for, twice, before it is left.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// While this lives, the screen is ours, unless it was given back before.
+pub(super) struct Guard(&'static Arc<Outlet>);
 
 impl Guard {
     /// Checks that there is a terminal, sends what libraries print to the log, and takes the screen. `plain` is whether the
@@ -38,45 +46,74 @@ impl Guard {
         restore_on_panic();
         // `NO_COLOR` is the theme's business: crossterm's own handling would also erase reverse and bold.
         crossterm::style::force_color_output(true);
-        let guard = Self(());
-        take().map_err(|error| UserError::new(Trouble::Environment, format!("The terminal refused: {error}.")))?;
+        let refused = |error| UserError::new(Trouble::Environment, format!("The terminal refused: {error}."));
+        let guard = Self(Outlet::of_stdout().map_err(refused)?);
+        guard.take().map_err(refused)?;
+        // What a terminal answered to a program before this one is no typing.
+        system::forget_typed();
         Ok(guard)
     }
 
+    /// The way to the terminal.
+    pub(super) fn outlet(&self) -> &'static Arc<Outlet> {
+        self.0
+    }
+
     /// Gives the screen back for a while, and takes it again.
-    #[expect(clippy::unused_self, reason = "only who holds the screen can give it back")]
     pub(super) fn step_aside(&self, meanwhile: impl FnOnce()) -> io::Result<()> {
-        restore();
+        give_back();
         meanwhile();
-        take()
+        self.take()
+    }
+
+    /// Gives the screen back for good: what comes next may take a while.
+    #[expect(clippy::unused_self, reason = "only who holds the screen can give it back")]
+    pub(super) fn leave(&self) {
+        give_back();
+    }
+
+    fn take(&self) -> io::Result<()> {
+        TAKEN.store(true, Ordering::SeqCst);
+        enable_raw_mode()?;
+        let mut bytes = Vec::new();
+        queue!(bytes, EnterAlternateScreen, cursor::Hide, EnableBracketedPaste, EnableFocusChange, Clicks(true))?;
+        self.0.send(&bytes)
     }
 }
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        restore();
-        if let Some(stderr) = STDERR.lock().ok().and_then(|mut saved| saved.take()) {
-            stderr.restore();
-        }
+        give_back();
+        give_stderr_back();
     }
 }
 
-fn take() -> io::Result<()> {
-    enable_raw_mode()?;
-    let mut out = io::stdout();
-    execute!(out, EnterAlternateScreen, cursor::Hide, EnableBracketedPaste, EnableFocusChange, Clicks(true))
+/// Gives the screen back, if it is ours, on any thread. A terminal that has stopped reading is waited for a second at
+/// most, and frames that it has not read are dropped.
+pub(super) fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    if let Ok(outlet) = Outlet::of_stdout() {
+        let mut bytes = Vec::new();
+        if !outlet.wait(PATIENCE) {
+            outlet.forget();
+            // It can be in the middle of a sequence: CAN ends that.
+            bytes.push(b'\x18');
+        }
+        // Into memory, which refuses nothing.
+        let _ =
+            queue!(bytes, Clicks(false), DisableFocusChange, DisableBracketedPaste, cursor::Show, LeaveAlternateScreen);
+        let _ = outlet.send(&bytes);
+        outlet.wait(PATIENCE);
+    }
+    let _ = disable_raw_mode();
 }
 
-/// Gives the screen back: each step is tried though others fail.
-fn restore() {
-    let mut out = io::stdout();
-    let _ = execute!(out, Clicks(false));
-    let _ = execute!(out, DisableFocusChange);
-    let _ = execute!(out, DisableBracketedPaste);
-    let _ = execute!(out, cursor::Show);
-    let _ = execute!(out, LeaveAlternateScreen);
-    let _ = disable_raw_mode();
-    let _ = out.flush();
+fn give_stderr_back() {
+    if let Some(stderr) = STDERR.lock().ok().and_then(|mut saved| saved.take()) {
+        stderr.restore();
+    }
 }
 
 /// Sound libraries write to standard error behind our back; that would spoil the screen.
@@ -105,10 +142,8 @@ fn restore_on_panic() {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             if std::thread::current().id() == main {
-                restore();
-                if let Ok(Some(stderr)) = STDERR.lock().map(|mut saved| saved.take()) {
-                    stderr.restore();
-                }
+                give_back();
+                give_stderr_back();
             }
             before(panic);
         }));

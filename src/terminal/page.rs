@@ -1,4 +1,4 @@
-//! A frame on its way to the terminal: gathered whole, written at once.
+//! A frame, gathered whole before it goes to the terminal.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -10,19 +10,7 @@ use std::rc::Rc;
 pub(super) struct Page(Rc<RefCell<Vec<u8>>>);
 
 impl Page {
-    /// Writes what was gathered.
-    ///
-    /// # Errors
-    /// The terminal takes no more.
-    pub(super) fn send(&self) -> io::Result<()> {
-        let mut bytes = self.0.borrow_mut();
-        let mut out = io::stdout().lock();
-        let sent = out.write_all(&bytes).and_then(|()| out.flush());
-        bytes.clear();
-        sent
-    }
-
-    /// What was gathered, for a screen that nobody sees.
+    /// What was gathered.
     pub(super) fn take(&self) -> Vec<u8> {
         std::mem::take(&mut self.0.borrow_mut())
     }

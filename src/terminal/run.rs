@@ -5,13 +5,14 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
+use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::burst::BurstWatch;
-use super::guard::Guard;
+use super::guard::{self, Guard};
 use super::input::Input;
 use super::page::Page;
 use super::reader;
@@ -24,6 +25,8 @@ use crate::view::{Hits, Kept, Theme, draw};
 
 /// Where nothing is due, still look at the clocks now and then.
 const IDLE: Duration = Duration::from_secs(60);
+/// The most columns and lines that are drawn. A system can claim 65,535 of each, for which no machine has the memory.
+const LARGEST: (u16, u16) = (1_000, 500);
 
 /// The screen, and what is on its way to it.
 struct Screen {
@@ -35,6 +38,12 @@ struct Screen {
 enum Wake {
     Input(Stamp, Input),
     Msg(Msg),
+    /// The terminal has taken all that waited for it, or is gone.
+    Written,
+    /// Somebody else tells the program to stop for a while.
+    Stop,
+    /// The program was stopped, and goes on.
+    GoOn,
 }
 
 /// Runs the app on the terminal until it ends.
@@ -46,8 +55,12 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
     let (send, receive) = std::sync::mpsc::channel();
     let keys = send.clone();
     reader::start(move |now, input| keys.send(Wake::Input(now, input)).is_ok()).map_err(|error| no_thread(&error))?;
+    let (written, stops) = (send.clone(), send.clone());
+    guard.outlet().tell(move || drop(written.send(Wake::Written)));
+    let stop_or_go_on = move |stop| stops.send(if stop { Wake::Stop } else { Wake::GoOn }).is_ok();
+    crate::host::forward_stops(stop_or_go_on).map_err(|error| no_thread(&error))?;
     let post = Post::new(move |msg| send.send(Wake::Msg(msg)).is_ok());
-    crate::host::forward_signals(post.clone()).map_err(|error| no_thread(&error))?;
+    crate::host::forward_signals(post.clone(), guard::give_back).map_err(|error| no_thread(&error))?;
     host.connect(post);
     app.unobserved = sensors::unsupported();
     let (columns, lines) = crossterm::terminal::size().map_err(|error| refused(&error))?;
@@ -75,9 +88,10 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
 /// A viewport of fixed size, and a new one for each size: a full-screen viewport asks the system for the size, through
 /// a file, at every frame, and clearing one asks the terminal where its cursor is, whose answer our reader would eat.
 fn open(columns: u16, lines: u16) -> io::Result<Screen> {
-    crossterm::execute!(io::stdout(), Clear(ClearType::All))?;
-    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, columns, lines)) };
-    let page = Page::default();
+    let area = Rect::new(0, 0, columns.min(LARGEST.0), lines.min(LARGEST.1));
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+    let mut page = Page::default();
+    queue!(page, Clear(ClearType::All))?;
     let terminal = Terminal::with_options(CrosstermBackend::new(page.clone()), options)?;
     Ok(Screen { terminal, page })
 }
@@ -114,11 +128,16 @@ impl Desk<'_> {
 
     fn go_on(&mut self, screen: &mut Screen, wakes: &Receiver<Wake>) {
         let mut clocks = ClockWatch::new(clock::now());
+        // Something is not on the screen yet.
         let mut draw = true;
         loop {
-            if draw && self.draw(screen).is_err() {
-                // The terminal is gone: what was accepted is kept.
-                let _ = self.fold(Msg::Signal(clock::now(), "hangup"));
+            let outlet = self.guard.outlet();
+            // A terminal that is behind gets no further frame: the next one tells of all that has happened.
+            if draw && outlet.is_idle() {
+                draw = self.draw(screen).is_err();
+            }
+            if outlet.has_failed() {
+                self.hang_up(wakes);
                 return;
             }
             // After the frame, so that the key is on the screen before the journal's thread is woken.
@@ -145,13 +164,24 @@ impl Desk<'_> {
             if clocks.look(now).into_iter().chain([Msg::Time(now)]).try_for_each(|msg| self.fold(msg)).is_break() {
                 return;
             }
-            draw = !quiet || due.is_some_and(|due| due <= now);
+            draw |= !quiet || due.is_some_and(|due| due <= now);
+        }
+    }
+
+    /// The terminal is gone: what was accepted is kept, and keys that came before count.
+    fn hang_up(&mut self, wakes: &Receiver<Wake>) {
+        if wakes.try_iter().try_for_each(|wake| self.take(wake)).is_continue() {
+            let _ = self.fold(Msg::Signal(clock::now(), "hangup"));
         }
     }
 
     /// That everything is saved is news only where it was in doubt.
     fn changes_nothing(&self, wake: &Wake) -> bool {
-        matches!(wake, Wake::Msg(Msg::Saved)) && self.app.live.as_ref().is_some_and(|live| live.saved == Saved::Yes)
+        match wake {
+            Wake::Written => true,
+            Wake::Msg(Msg::Saved) => self.app.live.as_ref().is_some_and(|live| live.saved == Saved::Yes),
+            _ => false,
+        }
     }
 
     fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
@@ -161,7 +191,7 @@ impl Desk<'_> {
         let theme = Theme::new(&self.app.settings, self.host.no_colour());
         let (app, hits, kept) = (&*self.app, &mut self.hits, &mut self.kept);
         screen.terminal.draw(|frame| *hits = draw(app, &theme, kept, frame))?;
-        screen.page.send()?;
+        self.guard.outlet().send(&screen.page.take())?;
         self.app.scroll_limit = self.hits.last_top();
         Ok(())
     }
@@ -170,6 +200,16 @@ impl Desk<'_> {
         let (now, input) = match wake {
             Wake::Msg(msg) => return self.fold(msg),
             Wake::Input(now, input) => (now, input),
+            Wake::Written => return ControlFlow::Continue(()),
+            Wake::Stop => {
+                self.step_aside(crate::host::stop_until_continued);
+                return ControlFlow::Continue(());
+            }
+            // Whoever had the terminal meanwhile may have left it in any state.
+            Wake::GoOn => {
+                self.step_aside(|| ());
+                return ControlFlow::Continue(());
+            }
         };
         match input {
             Input::Key(key) => {
@@ -196,6 +236,12 @@ impl Desk<'_> {
         }
     }
 
+    fn step_aside(&mut self, meanwhile: impl FnOnce()) {
+        // Where the screen cannot be taken again the terminal is gone, and the next frame tells.
+        let _ = self.guard.step_aside(meanwhile);
+        self.spoilt = true;
+    }
+
     fn fold(&mut self, msg: Msg) -> ControlFlow<()> {
         let effects = update(self.app, msg);
         self.run(effects)
@@ -203,16 +249,19 @@ impl Desk<'_> {
 
     /// Runs effects; what they answer is folded at once.
     fn run(&mut self, effects: Vec<Effect>) -> ControlFlow<()> {
+        let ends = effects.iter().any(|effect| matches!(effect, Effect::Quit));
         for effect in effects {
+            if ends && matches!(effect, Effect::Close | Effect::Quit) {
+                // The last keys need not wait for the terminal, nor the terminal for the disk that a journal is closed on.
+                self.host.hand_over();
+                self.guard.leave();
+            }
             match effect {
                 Effect::Quit => {
                     self.host.close();
                     return ControlFlow::Break(());
                 }
-                Effect::Suspend => {
-                    let _ = self.guard.step_aside(crate::host::stop_until_continued);
-                    self.spoilt = true;
-                }
+                Effect::Suspend => self.step_aside(crate::host::stop_until_continued),
                 effect => {
                     if let Some(answer) = self.host.run(effect, self.app) {
                         self.fold(answer)?;

@@ -21,6 +21,8 @@ pub(crate) struct Console {
     screen: Arc<Mutex<vt100::Parser>>,
     /// Every byte the program has written.
     pub(crate) raw: Arc<Mutex<Vec<u8>>>,
+    /// Who holds it keeps the terminal from reading.
+    gate: Arc<Mutex<()>>,
 }
 
 impl Console {
@@ -66,16 +68,23 @@ impl Console {
         let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(lines), cells(columns), 0)));
         let raw = Arc::new(Mutex::new(Vec::new()));
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let (into, all) = (Arc::clone(&screen), Arc::clone(&raw));
+        let gate = Arc::new(Mutex::new(()));
+        let (into, all, open) = (Arc::clone(&screen), Arc::clone(&raw), Arc::clone(&gate));
         thread::spawn(move || {
             let mut buffer = vec![0; 65_536];
             while let Ok(read @ 1..) = reader.read(&mut buffer) {
+                drop(open.lock());
                 into.lock().unwrap().process(&buffer[..read]);
                 all.lock().unwrap().extend_from_slice(&buffer[..read]);
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Self { child, master: pair.master, writer, screen, raw }
+        Self { child, master: pair.master, writer, screen, raw, gate }
+    }
+
+    /// The terminal reads nothing more (but what it reads just now) until the gate is dropped.
+    pub(crate) fn gate(&self) -> Arc<Mutex<()>> {
+        Arc::clone(&self.gate)
     }
 
     /// Every byte the program has written, as text.

@@ -1,10 +1,12 @@
 //! `kill -9` at random moments: what was committed is there, and no time is gained. And other ends: power cuts, full disks,
-//! signals.
+//! signals,
+//! terminals in trouble.
 
 mod disk;
 mod modules;
 mod power;
 mod signals;
+mod terminal;
 
 use std::fs;
 use std::path::Path;

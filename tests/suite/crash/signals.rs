@@ -1,5 +1,6 @@
 //! Signals and sizes: the screen is given back, what was typed is kept, and time in which nothing ran is told.
 
+use std::fs;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -7,7 +8,7 @@ use std::time::Duration;
 use callready::clock;
 use callready::seed::Seed;
 use rand::Rng;
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal, kill_process};
 
 use super::{gained, inserted, item_of, lines, to_first_item};
 use crate::console::Console;
@@ -23,12 +24,17 @@ fn begin(home: &Path, module: &str) -> Console {
 fn signals_that_end_the_program_give_the_screen_back_and_lose_no_key() {
     let dir = tempfile::tempdir().unwrap();
     let mut random = Seed(5).stream(&["signals"]);
-    for (n, (signal, name)) in [(Signal::HUP, "hangup"), (Signal::TERM, "terminate"), (Signal::INT, "interrupt")]
-        .into_iter()
-        .cycle()
-        .take(9)
-        .enumerate()
-    {
+    let ending = [
+        (Signal::HUP, "hangup"),
+        (Signal::TERM, "terminate"),
+        (Signal::INT, "interrupt"),
+        (Signal::QUIT, "quit"),
+        (Signal::USR1, "user-1"),
+        (Signal::USR2, "user-2"),
+        (Signal::ALARM, "alarm"),
+        (Signal::XCPU, "cpu-limit"),
+    ];
+    for (n, (signal, name)) in ending.into_iter().enumerate() {
         let home = dir.path().join(format!("home-{n}"));
         let mut console = begin(&home, "keyboarding");
         // What was pressed to come here is written by now.
@@ -73,6 +79,76 @@ fn a_program_that_was_stopped_goes_on_tells_for_how_long_and_gains_no_time() {
     assert_eq!(held.len(), 2, "{held:?}");
     assert!(held.iter().all(|ms| (2_500..6_500).contains(ms)), "{held:?}");
     assert!(gained(&lines) <= 2);
+}
+
+/// The program as a job of a shell with job control.
+fn begin_as_job(home: &Path, arguments: &[&str]) -> Console {
+    let job = r#"set -m; "$0" "$@"; echo "[shell] $?"; read line; fg; echo "[shell] $?""#;
+    let arguments = [&["-c", job, env!("CARGO_BIN_EXE_callready")], arguments].concat();
+    Console::start_through(home, "bash", &arguments)
+}
+
+/// The process that the shell has started.
+fn job(console: &Console) -> Pid {
+    let id = console.id();
+    let children = fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap();
+    Pid::from_raw(children.trim().parse().unwrap()).unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn stopped_from_outside_in_a_test_it_gives_the_screen_back_meanwhile_and_tells_for_how_long() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let mut console = begin_as_job(&home, &["take", "uars", "--module", "keyboarding", "--seed", "11", "--mute"]);
+    console.wait_for("1 of 1");
+    to_first_item(&mut console);
+    console.send(b"before");
+    console.wait_for("before");
+    let job = job(&console);
+    kill_process(job, Signal::TSTP).unwrap();
+    // 128 and the number of STOP.
+    console.wait_for("[shell] 147");
+    console.assert_given_back("stopped");
+    thread::sleep(Duration::from_secs(4));
+    console.send(b"\r");
+    console.wait_for("before");
+    console.send(b"after");
+    console.wait_for("beforeafter");
+    assert!(item_of(&console.text()).is_some(), "{}", console.text());
+    assert!(!console.echoes(), "raw mode is back");
+    kill_process(job, Signal::TERM).unwrap();
+    console.wait_for("[shell] 0");
+    console.assert_given_back("ended");
+    let lines = lines(&home);
+    let held = lines.iter().find_map(|line| line["ev"]["held-up"]["ms"].as_u64()).unwrap();
+    assert!((2_500..30_000).contains(&held), "{held} ms");
+    assert!(gained(&lines) <= 2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn ctrl_z_outside_of_a_test_leads_to_the_shell_and_fg_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = begin_as_job(&dir.path().join("home"), &[]);
+    console.wait_for(" CallReady");
+    console.send(b"\x1a");
+    console.wait_for("[shell] 147");
+    console.assert_given_back("Ctrl-Z");
+    console.send(b"\r");
+    console.wait_for(" CallReady");
+    assert!(!console.echoes(), "raw mode is back");
+}
+
+#[test]
+fn where_there_is_no_job_control_nobody_stops_the_program() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let mut console = begin(&home, "keyboarding");
+    console.signal(Signal::TSTP);
+    thread::sleep(Duration::from_millis(500));
+    console.send(b"goes on");
+    console.wait_for("goes on");
 }
 
 #[test]
