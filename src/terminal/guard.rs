@@ -39,7 +39,9 @@ impl Guard {
         // `NO_COLOR` is the theme's business: crossterm's own handling would also erase reverse and bold.
         crossterm::style::force_color_output(true);
         let guard = Self(());
-        take().map_err(|error| UserError::new(Trouble::Environment, format!("The terminal refused: {error}.")))?;
+        take().map_err(|error| {
+            UserError::new(Trouble::Environment, format!("The terminal could not be set up: {error}."))
+        })?;
         Ok(guard)
     }
 
