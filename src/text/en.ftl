@@ -389,8 +389,8 @@ happened-paste = { $n ->
    *[other] { $n } times a pasted text was refused
 }
 happened-burst = { $n ->
-    [one] once keys came faster than hands can type
-   *[other] { $n } times keys came faster than hands can type
+    [one] once many keys arrived very close together
+   *[other] { $n } times many keys arrived very close together
 }
 happened-resumed = { $n ->
     [one] interrupted once, for { $time }
@@ -401,8 +401,8 @@ happened-slept = { $n ->
    *[other] the computer slept { $n } times, for { $time } in all
 }
 happened-held-up = { $n ->
-    [one] once the program was stopped from outside, for { $time }
-   *[other] { $n } times the program was stopped from outside, for { $time } in all
+    [one] once the program could not run, for { $time }
+   *[other] { $n } times the program could not run, for { $time } in all
 }
 happened-too-small = { $n ->
     [one] once the window was too small to work in
@@ -897,8 +897,8 @@ report-recorded-paste = { $n ->
    *[other] { $n } times a text was pasted; pasting is switched off in this test
 }
 report-recorded-burst = { $n ->
-    [one] Once many keys arrived at the same moment
-   *[other] { $n } times many keys arrived at the same moment
+    [one] Once many keys arrived very close together
+   *[other] { $n } times many keys arrived very close together
 }
 
 report-irregularities = Irregularities
@@ -977,10 +977,7 @@ doctor-ready-notes = Ready. { $n ->
    *[other] { $n } things are worth a look; they do not keep you from a sitting.
 }
 doctor-not-seen = What was looked at will do, but the terminal was not looked at.
-doctor-not-ready = Not ready yet. { $n ->
-    [one] Please mend the one thing marked TROUBLE, and ask again.
-   *[other] Please mend the { $n } things marked TROUBLE, and ask again.
-}
+doctor-not-ready = Not ready yet. Fix what is marked TROUBLE, then run callready doctor again.
 doctor-good = good
 doctor-note = note
 doctor-trouble = TROUBLE
@@ -997,8 +994,8 @@ doctor-check-clock = Clock
 doctor-check-disk = Results folder
 doctor-check-keys = Signing key
 
-doctor-no-terminal = Input or output is not a terminal, so the terminal was not looked at.
-doctor-no-terminal-do = Run callready doctor without pipes, in the window in which the sitting will be.
+doctor-no-terminal = There is no terminal to look at: input or output is none, and the program was not started from one, or not in its foreground.
+doctor-no-terminal-do = Run callready doctor in the window in which the sitting will be.
 doctor-not-looked = Not looked at.
 doctor-terminal-windows = The Windows console.
 doctor-terminal-term = It calls itself { $term }.
@@ -1006,7 +1003,7 @@ doctor-terminal-tmux = tmux is in between.
 doctor-terminal-screen = GNU screen is in between.
 doctor-terminal-screen-do = Sit outside of GNU screen: it does not pass on when another window comes to the front.
 doctor-terminal-ssh = You are connected through SSH.
-doctor-terminal-ssh-do = Sit at the machine itself if you can: over SSH every key travels first, and callers speak at the other end.
+doctor-terminal-ssh-do = Work at the machine itself if you can: over SSH keys are delayed, and sound plays on the other machine.
 doctor-terminal-none = TERM does not say what the terminal is.
 doctor-terminal-dumb = TERM says "dumb": a terminal that cannot place text on a screen.
 doctor-terminal-dumb-do = Use another terminal window, or callready take --linear: plain questions and answers.
@@ -1033,6 +1030,7 @@ doctor-paste-bad = The terminal does not tell pasted text from typed text.
 doctor-paste-silent = The terminal did not say whether it tells pasted text from typed text.
 doctor-paste-do = A sitting works all the same. Do not paste: it would count as very fast typing.
 doctor-answers-none = It answered no question at all within half a second.
+doctor-not-asked = It was not asked: terminals of this sort cannot answer.
 doctor-synchronised-good = The terminal offers it.
 doctor-synchronised-bad = The terminal does not offer it, and it is not needed.
 doctor-synchronised-silent = The terminal did not say whether it offers it; it is not needed.
@@ -1060,6 +1058,7 @@ doctor-clock-boot-do = Nothing must be done: after an interruption, time away is
 doctor-disk-good = { $folder } can be written. { $free } MiB are free. Saving takes { $median } ms, at worst { $worst } ms.
 doctor-disk-bad = { $folder } cannot be used: { $why }.
 doctor-disk-bad-do = Choose another folder with --results DIR, or make this one writable.
+doctor-disk-hung = { $folder }: the disk did not answer for { $seconds } seconds.
 doctor-disk-full = A sitting needs { $needed } MiB.
 doctor-disk-full-do = Delete what is not needed, or choose a folder on another disk with --results DIR.
 doctor-disk-slow = That is slow.

@@ -389,8 +389,8 @@ happened-paste = { $n ->
    *[other] { $n } veces se rechazó un texto pegado
 }
 happened-burst = { $n ->
-    [one] una vez llegaron teclas más rápido de lo que se puede escribir
-   *[other] { $n } veces llegaron teclas más rápido de lo que se puede escribir
+    [one] una vez llegaron muchas teclas muy seguidas
+   *[other] { $n } veces llegaron muchas teclas muy seguidas
 }
 happened-resumed = { $n ->
     [one] interrumpida una vez, durante { $time }
@@ -401,8 +401,8 @@ happened-slept = { $n ->
    *[other] la computadora se suspendió { $n } veces, { $time } en total
 }
 happened-held-up = { $n ->
-    [one] una vez el programa se detuvo desde fuera, durante { $time }
-   *[other] { $n } veces el programa se detuvo desde fuera, { $time } en total
+    [one] una vez el programa no pudo funcionar, durante { $time }
+   *[other] { $n } veces el programa no pudo funcionar, { $time } en total
 }
 happened-too-small = { $n ->
     [one] una vez la ventana fue demasiado pequeña para trabajar
@@ -897,8 +897,8 @@ report-recorded-paste = { $n ->
    *[other] { $n } veces se pegó un texto; en esta prueba no se puede pegar
 }
 report-recorded-burst = { $n ->
-    [one] Una vez llegaron muchas teclas en el mismo momento
-   *[other] { $n } veces llegaron muchas teclas en el mismo momento
+    [one] Una vez llegaron muchas teclas muy seguidas
+   *[other] { $n } veces llegaron muchas teclas muy seguidas
 }
 
 report-irregularities = Irregularidades
@@ -977,10 +977,7 @@ doctor-ready-notes = Listo. { $n ->
    *[other] Hay { $n } cosas que conviene mirar; no impiden la prueba.
 }
 doctor-not-seen = Lo que se miró está bien, pero la terminal no se miró.
-doctor-not-ready = Todavía no está listo. { $n ->
-    [one] Arregle lo que lleva la marca PROBLEMA y pregunte de nuevo.
-   *[other] Arregle las { $n } cosas que llevan la marca PROBLEMA y pregunte de nuevo.
-}
+doctor-not-ready = Todavía no está listo. Arregle lo que lleva la marca PROBLEMA y ejecute callready doctor de nuevo.
 doctor-good = bien
 doctor-note = aviso
 doctor-trouble = PROBLEMA
@@ -997,8 +994,8 @@ doctor-check-clock = Reloj
 doctor-check-disk = Resultados
 doctor-check-keys = Clave de firma
 
-doctor-no-terminal = La entrada o la salida no es una terminal, así que esta no se miró.
-doctor-no-terminal-do = Ejecute callready doctor sin tuberías, en la ventana en la que será la prueba.
+doctor-no-terminal = No hay ninguna terminal que mirar: la entrada o la salida no lo es, y el programa no se inició desde una, o no en primer plano.
+doctor-no-terminal-do = Ejecute callready doctor en la ventana en la que será la prueba.
 doctor-not-looked = No se miró.
 doctor-terminal-windows = La consola de Windows.
 doctor-terminal-term = Se llama { $term }.
@@ -1006,7 +1003,7 @@ doctor-terminal-tmux = Hay un tmux en medio.
 doctor-terminal-screen = Hay un GNU screen en medio.
 doctor-terminal-screen-do = Haga la prueba fuera de GNU screen: no avisa cuando otra ventana pasa al frente.
 doctor-terminal-ssh = Está conectado por SSH.
-doctor-terminal-ssh-do = Si puede, siéntese ante el propio equipo: por SSH cada tecla viaja antes, y las voces suenan en el otro extremo.
+doctor-terminal-ssh-do = Si puede, trabaje en el propio equipo: por SSH las teclas llegan con retraso y el sonido se oye en el otro equipo.
 doctor-terminal-none = TERM no dice qué terminal es.
 doctor-terminal-dumb = TERM dice "dumb": una terminal que no puede colocar texto en la pantalla.
 doctor-terminal-dumb-do = Use otra ventana de terminal, o callready take --linear: preguntas y respuestas sencillas.
@@ -1033,6 +1030,7 @@ doctor-paste-bad = La terminal no distingue el texto pegado del tecleado.
 doctor-paste-silent = La terminal no dijo si distingue el texto pegado del tecleado.
 doctor-paste-do = La prueba funciona igual. No pegue texto: contaría como tecleo muy rápido.
 doctor-answers-none = En medio segundo no respondió a ninguna pregunta.
+doctor-not-asked = No se le preguntó: las terminales de este tipo no pueden responder.
 doctor-synchronised-good = La terminal la ofrece.
 doctor-synchronised-bad = La terminal no la ofrece, y no hace falta.
 doctor-synchronised-silent = La terminal no dijo si la ofrece; no hace falta.
@@ -1060,6 +1058,7 @@ doctor-clock-boot-do = No hay que hacer nada: tras una interrupción, la ausenci
 doctor-disk-good = Se puede escribir en { $folder }. Hay { $free } MiB libres. Guardar tarda { $median } ms, como mucho { $worst } ms.
 doctor-disk-bad = { $folder } no se puede usar: { $why }.
 doctor-disk-bad-do = Elija otra carpeta con --results DIR, o permita escribir en esta.
+doctor-disk-hung = { $folder }: el disco no respondió en { $seconds } segundos.
 doctor-disk-full = Una prueba necesita { $needed } MiB.
 doctor-disk-full-do = Borre lo que no haga falta, o elija una carpeta en otro disco con --results DIR.
 doctor-disk-slow = Eso es lento.
