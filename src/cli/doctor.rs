@@ -4,6 +4,7 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use super::output::{Format, print};
@@ -16,11 +17,14 @@ use crate::home::Home;
 use crate::host::kept_language;
 use crate::journal::{shown, speed, try_folder};
 use crate::result::{Key, KeyFile};
+use crate::system::host_name;
 use crate::terminal;
 use crate::text::{Lang, Messages, SafeText};
 
 /// How long the boot clock is watched.
 const WATCHED: Duration = Duration::from_millis(20);
+/// How long a disk may take for a small file.
+const DISK: Duration = Duration::from_secs(5);
 
 /// Is this machine ready for a sitting?
 ///
@@ -40,12 +44,14 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     let home = Home::find()?;
-    let lang = args.lang.unwrap_or_else(|| kept_language(&home));
+    let kept = home.clone();
+    let lang = args.lang.or_else(|| within(DISK, move || kept_language(&kept))).unwrap_or_default();
     let text = Messages::new(lang);
-    let findings = doctor::judge(&facts(&home, &args.folder.find()?), &text);
+    let facts = facts(&home, &args.folder.find()?);
+    let findings = doctor::judge(&facts, &text);
     print(&match args.format {
         Format::Text => doctor::text(&findings, &text),
-        Format::Json => doctor::json(&findings),
+        Format::Json => doctor::json(&facts, &findings),
     })?;
     Ok(if doctor::good(&findings) { ExitCode::SUCCESS } else { ExitCode::from(Trouble::Finding.exit_code()) })
 }
@@ -55,6 +61,7 @@ fn facts(home: &Home, results: &Path) -> Facts {
     let terminal = terminal::probe();
     let sound = sound();
     Facts {
+        host: host_name().map(|name| SafeText::replaced(&name)),
         surroundings: surroundings(),
         terminal,
         smallest: App::SMALLEST,
@@ -109,6 +116,7 @@ fn disk(folder: &Path) -> Results {
     let disk = speed(folder).map_err(|error| said(&error));
     let disk = disk.map(|speed| Disk {
         free: speed.free,
+        hung: speed.hung,
         median: speed.median(),
         worst: speed.worst(),
         appends: speed.appends.len(),
@@ -121,7 +129,22 @@ fn said(error: &impl std::fmt::Display) -> SafeText {
     SafeText::replaced(error.to_string().replace('\n', " ").trim_end_matches('.'))
 }
 
+/// What comes of some work, if it does within this time: a disk that hangs must not hold anybody up.
+fn within<T: Send + 'static>(time: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let (tell, done) = channel();
+    // Where no thread can be had the sender is dropped.
+    let _ = std::thread::Builder::new().name("look".to_owned()).spawn(move || tell.send(work()));
+    done.recv_timeout(time).ok()
+}
+
 fn key(home: &Home) -> PracticeKey {
+    let there = home.clone();
+    within(DISK, move || look_for_key(&there)).unwrap_or_else(|| {
+        PracticeKey::Unreadable(SafeText::replaced(&format!("the disk did not answer for {} seconds", DISK.as_secs())))
+    })
+}
+
+fn look_for_key(home: &Home) -> PracticeKey {
     match KeyFile::find(home, Key::PRACTICE) {
         Ok(Some(file)) if file.is_exposed() => PracticeKey::Exposed(file.fingerprint()),
         Ok(Some(file)) if file.is_locked() => PracticeKey::Locked(file.fingerprint()),

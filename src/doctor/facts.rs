@@ -7,6 +7,8 @@ use crate::text::SafeText;
 /// All that was seen.
 #[derive(Clone, Debug)]
 pub struct Facts {
+    /// This machine's name in its network, where the system tells one.
+    pub host: Option<SafeText>,
     /// Where the program runs.
     pub surroundings: Surroundings,
     /// What the terminal said. `None`: there is none.
@@ -62,6 +64,8 @@ pub struct Terminal {
     pub paste: Mode,
     /// Synchronised output, mode 2026.
     pub synchronised: Mode,
+    /// Whether it was asked: terminals of some sorts cannot answer.
+    pub asked: bool,
     /// Whether it said what it is (DA1), which every terminal does that answers at all.
     pub answers: bool,
 }
@@ -136,8 +140,10 @@ pub struct Results {
 /// A disk that can be written.
 #[derive(Clone, Copy, Debug)]
 pub struct Disk {
-    /// Bytes free.
-    pub free: u64,
+    /// Bytes free, where the disk said.
+    pub free: Option<u64>,
+    /// Where the disk stopped answering: how long it was waited for.
+    pub hung: Option<Duration>,
     /// How long half of the appends took at most until they were on the disk.
     pub median: Duration,
     /// How long the slowest took.

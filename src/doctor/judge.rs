@@ -149,9 +149,13 @@ fn paste(terminal: &Terminal, text: &Messages) -> Finding {
     good.but(State::Note, &found, &text.get("doctor-paste-do"))
 }
 
-/// What is added where the terminal answered nothing whatever.
+/// What is added where the terminal was not asked, or answered nothing whatever.
 fn mute(terminal: &Terminal, text: &Messages) -> String {
-    if terminal.answers { String::new() } else { format!(" {}", text.get("doctor-answers-none")) }
+    match terminal {
+        Terminal { asked: false, .. } => format!(" {}", text.get("doctor-not-asked")),
+        Terminal { answers: false, .. } => format!(" {}", text.get("doctor-answers-none")),
+        _ => String::new(),
+    }
 }
 
 /// Each frame is written in one piece, so none of these is bad.

@@ -14,6 +14,7 @@ fn safe(text: &str) -> SafeText {
 /// A machine without fault.
 fn facts() -> Facts {
     Facts {
+        host: Some(safe("station-07")),
         surroundings: Surroundings {
             input: true,
             output: true,
@@ -28,6 +29,7 @@ fn facts() -> Facts {
             focus: Mode::Supported,
             paste: Mode::Supported,
             synchronised: Mode::Supported,
+            asked: true,
             answers: true,
         }),
         smallest: (80, 24),
@@ -47,7 +49,7 @@ fn facts() -> Facts {
 
 fn disk(mib: u64, median: u64, worst: u64) -> Disk {
     let ms = Duration::from_millis;
-    Disk { free: mib << 20, median: ms(median), worst: ms(worst), appends: 20 }
+    Disk { free: Some(mib << 20), hung: None, median: ms(median), worst: ms(worst), appends: 20 }
 }
 
 fn found(facts: &Facts, check: Check) -> Finding {
@@ -158,6 +160,9 @@ fn a_mode_that_the_terminal_lacks_is_a_note_and_whole_frames_are_not_needed() {
     let mut facts = facts();
     *terminal(&mut facts) = Terminal { focus: Mode::NoAnswer, answers: false, ..facts.terminal.clone().unwrap() };
     assert!(found(&facts, Check::Focus).found.contains("no question at all"));
+    *terminal(&mut facts) = Terminal { asked: false, ..facts.terminal.clone().unwrap() };
+    let said = found(&facts, Check::Focus).found;
+    assert!(said.contains("was not asked") && !said.contains("no question at all"), "{said}");
     assert_eq!(found(&facts, Check::Focus).figures["mode"], "no-answer");
 }
 
@@ -225,6 +230,8 @@ fn a_disk_is_judged_by_room_by_its_usual_and_by_its_worst_time() {
     expect(State::Trouble, "That is slow", disk(900, 251, 400));
     expect(State::Good, "16 MiB are free", disk(16, 2, 8));
     expect(State::Trouble, "needs 16 MiB", disk(15, 2, 8));
+    let hung = Disk { free: None, hung: Some(Duration::from_secs(5)), ..disk(0, 0, 0) };
+    expect(State::Trouble, "did not answer for 5 seconds", hung);
     let refused = |facts: &mut Facts| facts.results.disk = Err(safe("no permission"));
     self::expect(Check::Disk, State::Trouble, "cannot be used: no permission", refused);
 }
@@ -262,6 +269,7 @@ fn worst() -> Facts {
         focus: Mode::NoAnswer,
         paste: Mode::NoAnswer,
         synchronised: Mode::NoAnswer,
+        asked: true,
         answers: false,
     });
     facts.sound = Sound::Closed(0);
@@ -296,8 +304,11 @@ fn the_worst_machine_reads_calmly() {
 fn json_holds_every_check_with_its_state_and_its_advice() {
     for facts in [facts(), worst()] {
         let findings = judge(&facts, &Messages::new(Lang::En));
-        let value: serde_json::Value = serde_json::from_str(&json(&findings)).unwrap();
+        let value: serde_json::Value = serde_json::from_str(&json(&facts, &findings)).unwrap();
         assert_eq!(value["format"], 1);
+        assert_eq!(value["version"], env!("CARGO_PKG_VERSION"));
+        assert_eq!(value["host"], "station-07");
+        assert_eq!(value["when"], "2026-01-01T00:00:00+00:00");
         assert_eq!(value["good"], good(&findings));
         let list = value["findings"].as_array().unwrap();
         assert_eq!(list.len(), Check::ALL.len());

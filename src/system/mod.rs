@@ -1,5 +1,5 @@
 //! What differs between operating systems, apart from clocks: careful opening of files, what survives a power cut,
-//! who may read a file, room on a disk, standard error, and being told to end. Each system has a file with the same
+//! who may read a file, room on a disk, the terminal, standard error, and being told to end. Each system has a file with the same
 //! names in it.
 
 #[cfg(unix)]
@@ -9,13 +9,13 @@ mod windows;
 
 #[cfg(unix)]
 pub(crate) use unix::{
-    Folder, LocalSocket, Stderr, before_signals_end, forget_typed, forward_signals, is_exposed, make_private,
-    open_plain, read_within, redirect_stderr, stop_until_continued, sync_folder, with_access,
+    Folder, LocalSocket, Stderr, Tty, before_signals_end, forward_signals, host_name, is_exposed, make_private,
+    open_plain, redirect_stderr, stop_until_continued, sync_folder, with_access,
 };
 #[cfg(windows)]
 pub(crate) use windows::{
-    Folder, LocalSocket, Stderr, before_signals_end, forget_typed, forward_signals, is_exposed, make_private,
-    open_plain, read_within, redirect_stderr, stop_until_continued, sync_folder, with_access,
+    Folder, LocalSocket, Stderr, Tty, before_signals_end, forward_signals, host_name, is_exposed, make_private,
+    open_plain, redirect_stderr, stop_until_continued, sync_folder, with_access,
 };
 
 use std::fs::File;

@@ -12,7 +12,9 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, fstat, open, openat, statat};
-use rustix::io::Errno;
+use rustix::io::{Errno, dup};
+use rustix::process::getpgrp;
+use rustix::termios::{QueueSelector, isatty, tcflush, tcgetpgrp};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
@@ -169,7 +171,7 @@ pub(crate) struct Stderr(OwnedFd);
 
 /// Sends what anybody writes to standard error into a file: sound libraries write there behind our back.
 pub(crate) fn redirect_stderr(to: &File) -> Option<Stderr> {
-    let before = rustix::io::dup(rustix::stdio::stderr()).ok()?;
+    let before = dup(rustix::stdio::stderr()).ok()?;
     rustix::stdio::dup2_stderr(to).ok().map(|()| Stderr(before))
 }
 
@@ -221,21 +223,61 @@ pub(crate) fn stop_until_continued() {
     let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
 }
 
-/// Reads what standard input has, waiting so long at most. `None`: nothing came, or nothing can come any more.
-pub(crate) fn read_within(into: &mut [u8], wait: Duration) -> Option<usize> {
-    let input = rustix::stdio::stdin();
-    let wait = Timespec::try_from(wait).ok()?;
-    let mut watched = [PollFd::from_borrowed_fd(input, PollFlags::IN)];
-    poll(&mut watched, Some(&wait)).ok()?;
-    // A terminal that hung up or cannot be watched must not be read: that could wait for ever.
-    if !watched[0].revents().contains(PollFlags::IN) {
-        return None;
-    }
-    rustix::io::read(input, into).ok().filter(|read| *read > 0)
+/// A terminal to ask and to hear.
+pub(crate) struct Tty {
+    input: OwnedFd,
+    output: File,
 }
 
-/// Drops what was typed and not yet read.
-pub(crate) fn forget_typed() {
-    // Where it fails there is nothing to drop.
-    let _ = rustix::termios::tcflush(rustix::stdio::stdin(), rustix::termios::QueueSelector::IFlush);
+impl Tty {
+    /// Standard input and output where both are terminals; otherwise the terminal that this program was started from,
+    /// unless something else is in its foreground: who asks from behind is stopped. `None` where there is none.
+    pub(crate) fn find() -> Option<Self> {
+        let (input, output) = (rustix::stdio::stdin(), rustix::stdio::stdout());
+        if isatty(input) && isatty(output) {
+            return Some(Self { input: dup(input).ok()?, output: dup(output).ok()?.into() });
+        }
+        let tty = Self::controlling().ok()?;
+        let in_front = tcgetpgrp(&tty.output).ok()? == getpgrp();
+        in_front.then_some(tty)
+    }
+
+    /// The terminal that this program was started from, wherever standard input and output lead.
+    pub(crate) fn controlling() -> io::Result<Self> {
+        let output = File::options().read(true).write(true).open("/dev/tty")?;
+        Ok(Self { input: output.try_clone()?.into(), output })
+    }
+
+    /// Reads what there is, waiting so long at most. `None`: nothing came, or nothing can come any more.
+    pub(crate) fn read_within(&self, into: &mut [u8], wait: Duration) -> Option<usize> {
+        let wait = Timespec::try_from(wait).ok()?;
+        let mut watched = [PollFd::new(&self.input, PollFlags::IN)];
+        poll(&mut watched, Some(&wait)).ok()?;
+        // A terminal that hung up or cannot be watched must not be read: that could wait for ever.
+        if !watched[0].revents().contains(PollFlags::IN) {
+            return None;
+        }
+        rustix::io::read(&self.input, into).ok().filter(|read| *read > 0)
+    }
+
+    /// Drops what was typed and not yet read.
+    pub(crate) fn forget_typed(&self) {
+        // Where it fails there is nothing to drop.
+        let _ = tcflush(&self.input, QueueSelector::IFlush);
+    }
+}
+
+impl Write for Tty {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.output.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+}
+
+/// This machine's name in its network.
+pub(crate) fn host_name() -> Option<String> {
+    rustix::system::uname().nodename().to_str().ok().map(str::to_owned)
 }

@@ -1,7 +1,7 @@
 //! Windows. A link is looked for before a file is opened: there is no way to do both at once without unsafe code.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -154,10 +154,40 @@ pub(crate) fn before_signals_end(_tidy: impl Fn() + Send + 'static) -> io::Resul
 /// There is no job control.
 pub(crate) fn stop_until_continued() {}
 
-/// The console's answers come as key events, which only one reader can have: nothing is read here.
-pub(crate) fn read_within(_into: &mut [u8], _wait: Duration) -> Option<usize> {
-    None
+/// A console to ask. Its answers come as key events, which only one reader can have: nothing is read here.
+pub(crate) struct Tty(io::Stdout);
+
+impl Tty {
+    /// Standard input and output where both are consoles.
+    pub(crate) fn find() -> Option<Self> {
+        (io::stdin().is_terminal() && io::stdout().is_terminal()).then(|| Self(io::stdout()))
+    }
+
+    /// The console by its name is not opened on this system.
+    pub(crate) fn controlling() -> io::Result<Self> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Nothing.
+    pub(crate) fn read_within(&self, _into: &mut [u8], _wait: Duration) -> Option<usize> {
+        None
+    }
+
+    /// Nothing was asked, so nothing is left.
+    pub(crate) fn forget_typed(&self) {}
 }
 
-/// Nothing was asked, so nothing is left.
-pub(crate) fn forget_typed() {}
+impl Write for Tty {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// This machine's name.
+pub(crate) fn host_name() -> Option<String> {
+    std::env::var("COMPUTERNAME").ok()
+}
