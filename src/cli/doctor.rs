@@ -11,13 +11,13 @@ use super::output::{Format, print};
 use super::results::Folder;
 use crate::app::App;
 use crate::clock::{self, Wall};
-use crate::doctor::{self, Clock, Disk, Facts, PracticeKey, Results, Sound, Surroundings};
+use crate::doctor::{self, Clock, Disk, Facts, Keys, Obstacle, PracticeKey, Results, Sound, Surroundings};
 use crate::error::{Trouble, UserError};
 use crate::home::Home;
 use crate::host::kept_language;
-use crate::journal::{shown, speed, try_folder};
-use crate::result::{Key, KeyFile};
-use crate::system::host_name;
+use crate::journal::{keeps_rights, shown, speed};
+use crate::result::{Cause, Key, KeyFile, ResultError, list_keys};
+use crate::system::{Exposure, folder_exposure, host_name};
 use crate::terminal;
 use crate::text::{Lang, Messages, SafeText};
 
@@ -67,7 +67,7 @@ fn facts(home: &Home, results: &Path) -> Facts {
         smallest: App::SMALLEST,
         clock: clocks(),
         results: disk(results),
-        key: key(home),
+        keys: keys(home),
         sound: sound(),
     }
 }
@@ -137,25 +137,68 @@ fn within<T: Send + 'static>(time: Duration, work: impl FnOnce() -> T + Send + '
     done.recv_timeout(time).ok()
 }
 
-fn key(home: &Home) -> PracticeKey {
+fn keys(home: &Home) -> Keys {
     let there = home.clone();
-    within(DISK, move || look_for_key(&there)).unwrap_or_else(|| {
-        PracticeKey::Unreadable(SafeText::replaced(&format!("the disk did not answer for {} seconds", DISK.as_secs())))
+    within(DISK, move || look_for_keys(&there)).unwrap_or_else(|| {
+        let why = format!("the disk did not answer for {} seconds", DISK.as_secs());
+        no_others(home, PracticeKey::Unreadable(SafeText::replaced(&why), Obstacle::Silence))
     })
 }
 
-fn look_for_key(home: &Home) -> PracticeKey {
-    match KeyFile::find(home, Key::PRACTICE) {
-        Ok(Some(file)) if file.is_exposed() => PracticeKey::Exposed(file.fingerprint()),
-        Ok(Some(file)) if file.is_locked() => PracticeKey::Locked(file.fingerprint()),
-        Ok(Some(file)) => PracticeKey::There(file.fingerprint()),
-        Err(error) => PracticeKey::Unreadable(said(&error)),
-        Ok(None) => match try_folder(&home.keys()) {
-            Ok(()) => PracticeKey::Later,
-            Err(error) => {
-                PracticeKey::Impossible(SafeText::replaced(&format!("{}: {}", shown(&home.keys()), said(&error))))
-            }
-        },
+/// What is known where nothing but this is.
+fn no_others(home: &Home, practice: PracticeKey) -> Keys {
+    let folder = shown(&home.keys());
+    Keys { folder, folder_exposed: false, rights_kept: true, practice, others_exposed: Vec::new() }
+}
+
+fn look_for_keys(home: &Home) -> Keys {
+    let folder = home.keys();
+    let practice = match KeyFile::find(home, Key::PRACTICE) {
+        Ok(Some(file)) => of_file(&file),
+        Ok(None) => PracticeKey::Later,
+        Err(error) => PracticeKey::Unreadable(said(&error), obstacle(&error)),
+    };
+    let mut keys = no_others(home, practice);
+    match keeps_rights(&folder) {
+        Ok(kept) => keys.rights_kept = kept,
+        Err(error) if keys.practice == PracticeKey::Later => {
+            let why = format!("{}: {}", keys.folder, said(&error));
+            keys.practice = PracticeKey::Impossible(SafeText::replaced(&why));
+        }
+        // Nothing need be written where there is a key.
+        Err(_) => {}
+    }
+    if !keys.rights_kept {
+        // Who can use them is decided by who can use the disk.
+        if let Ok(Some(file)) = KeyFile::find(home, Key::PRACTICE) {
+            keys.practice = there(&file);
+        }
+        return keys;
+    }
+    keys.folder_exposed = folder_exposure(&folder).is_ok_and(|exposure| exposure != Exposure::Private);
+    let others = list_keys(home).into_iter().flatten().flatten();
+    let others = others.filter(|key| key.name() != Key::PRACTICE && key.is_exposed());
+    keys.others_exposed = others.map(|key| key.name().to_owned()).collect();
+    keys
+}
+
+fn of_file(file: &KeyFile) -> PracticeKey {
+    match file.exposure() {
+        Exposure::Private => there(file),
+        Exposure::Others => PracticeKey::Exposed(file.fingerprint()),
+        Exposure::Foreign => PracticeKey::Foreign(file.fingerprint()),
+    }
+}
+
+fn there(file: &KeyFile) -> PracticeKey {
+    if file.is_locked() { PracticeKey::Locked(file.fingerprint()) } else { PracticeKey::There(file.fingerprint()) }
+}
+
+fn obstacle(error: &ResultError) -> Obstacle {
+    match error {
+        ResultError::Read { cause: Cause::Permission, .. } => Obstacle::Permission,
+        ResultError::Read { cause: Cause::Link, .. } => Obstacle::Link,
+        _ => Obstacle::Broken,
     }
 }
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::output::print;
-use super::passphrase;
+use super::{key, passphrase};
 use crate::app::{Effect, Start};
 use crate::assessment::{Accommodation, Mode};
 use crate::error::{Trouble, UserError};
@@ -74,8 +74,10 @@ pub(super) struct Resume {
 
 /// The home screen.
 pub(super) fn home() -> Result<ExitCode, UserError> {
-    let mut host = Host::new(Home::find()?, Options::default());
+    let home = Home::find()?;
+    let mut host = Host::new(home.clone(), Options::default());
     let mut app = host.app();
+    key::warn_of_exposed(&home, &app.text);
     host.unlock(&mut passphrase::asked(&app.text))?;
     terminal::run(&mut app, &mut host)?;
     Ok(ExitCode::SUCCESS)
@@ -99,9 +101,11 @@ pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
         mode: if args.practice { Mode::Practice } else { Mode::Exam },
         candidate: args.candidate,
     };
-    let mut host = Host::new(Home::find()?, options);
+    let home = Home::find()?;
+    let mut host = Host::new(home.clone(), options);
     let app = host.app();
     host.prepare(&start, &app.text)?;
+    key::warn_of_exposed(&home, &app.text);
     host.make_key_ready(&mut passphrase::asked(&app.text))?;
     run(host, app, Effect::Begin(start), args.linear)
 }
@@ -118,10 +122,11 @@ pub(super) fn resume(args: Resume) -> Result<ExitCode, UserError> {
         None => last_interrupted(&home.results())?,
     };
     let options = Options { muted: args.mute, ..Options::default() };
-    let mut host = Host::new(home, options);
+    let mut host = Host::new(home.clone(), options);
     let app = host.app();
     // What is wrong with it is said here, before the screen is taken.
     host.check_resumable(&folder, &Messages::new(app.settings.lang))?;
+    key::warn_of_exposed(&home, &app.text);
     host.make_key_ready(&mut passphrase::asked(&app.text))?;
     run(host, app, Effect::Resume(folder), args.linear)
 }

@@ -21,8 +21,8 @@ pub struct Facts {
     pub clock: Clock,
     /// The folder of results.
     pub results: Results,
-    /// The key that self-run results are signed with.
-    pub key: PracticeKey,
+    /// Keys.
+    pub keys: Keys,
 }
 
 /// What variables say of where the program runs. One that is set to nothing is as good as none.
@@ -152,6 +152,21 @@ pub struct Disk {
     pub appends: usize,
 }
 
+/// What was found of keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keys {
+    /// Their folder.
+    pub folder: SafeText,
+    /// Whether other users can put files into it.
+    pub folder_exposed: bool,
+    /// Whether its disk keeps who may read a file.
+    pub rights_kept: bool,
+    /// The key that self-run results are signed with.
+    pub practice: PracticeKey,
+    /// Names of other keys that other users can read or write.
+    pub others_exposed: Vec<String>,
+}
+
 /// The key that self-run results are signed with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PracticeKey {
@@ -159,12 +174,27 @@ pub enum PracticeKey {
     There(String),
     /// It is there, and a passphrase protects it: its fingerprint.
     Locked(String),
-    /// It is there, and others than its owner can read it: its fingerprint.
+    /// It is there, and other users can read or write it: its fingerprint.
     Exposed(String),
+    /// It is there, and is another user's: its fingerprint.
+    Foreign(String),
     /// It is made at first use.
     Later,
     /// It is there and cannot be read: why.
-    Unreadable(SafeText),
+    Unreadable(SafeText, Obstacle),
     /// It is not there and cannot be made: why.
     Impossible(SafeText),
+}
+
+/// What sort of thing keeps a key from being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The file is no key.
+    Broken,
+    /// This user may not read it.
+    Permission,
+    /// It is a link.
+    Link,
+    /// The disk does not answer.
+    Silence,
 }

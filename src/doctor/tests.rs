@@ -43,7 +43,13 @@ fn facts() -> Facts {
             boot_id: true,
         },
         results: Results { folder: safe("/home/you/results"), disk: Ok(disk(900, 2, 8)) },
-        key: PracticeKey::There("SHA256:abc".to_owned()),
+        keys: Keys {
+            folder: safe("/home/you/keys"),
+            folder_exposed: false,
+            rights_kept: true,
+            practice: PracticeKey::There("SHA256:abc".to_owned()),
+            others_exposed: Vec::new(),
+        },
     }
 }
 
@@ -239,14 +245,41 @@ fn a_disk_is_judged_by_room_by_its_usual_and_by_its_worst_time() {
 #[test]
 fn a_key_is_there_or_will_be_and_everything_else_is_trouble() {
     let expect = |state, words, key: PracticeKey| {
-        expect(Check::Keys, state, words, |facts| facts.key = key.clone());
+        expect(Check::Keys, state, words, |facts| facts.keys.practice = key.clone());
     };
     expect(State::Good, "SHA256:abc", PracticeKey::There("SHA256:abc".to_owned()));
     expect(State::Good, "passphrase", PracticeKey::Locked("SHA256:abc".to_owned()));
-    expect(State::Trouble, "can be read by others", PracticeKey::Exposed("SHA256:abc".to_owned()));
+    expect(State::Trouble, "users other than you can read or write it", PracticeKey::Exposed("SHA256:abc".to_owned()));
+    expect(State::Trouble, "belongs to another user", PracticeKey::Foreign("SHA256:abc".to_owned()));
     expect(State::Good, "first sitting", PracticeKey::Later);
-    expect(State::Trouble, "cannot be read: rubbish", PracticeKey::Unreadable(safe("rubbish")));
+    for (obstacle, advice) in [
+        (Obstacle::Broken, "Move the file away"),
+        (Obstacle::Permission, "Have it given to you"),
+        (Obstacle::Link, "a copy of the key itself"),
+        (Obstacle::Silence, "on a disk in this machine"),
+    ] {
+        expect(State::Trouble, "cannot be read: rubbish", PracticeKey::Unreadable(safe("rubbish"), obstacle));
+        expect(State::Trouble, advice, PracticeKey::Unreadable(safe("rubbish"), obstacle));
+    }
     expect(State::Trouble, "none can be made: full", PracticeKey::Impossible(safe("full")));
+}
+
+#[test]
+fn a_folder_others_fill_is_trouble_other_keys_they_can_read_and_a_disk_without_rights_are_notes() {
+    let expect = |state, words, change: fn(&mut Keys)| {
+        expect(Check::Keys, state, words, |facts| change(&mut facts.keys));
+    };
+    expect(State::Trouble, "can put keys into /home/you/keys", |keys| keys.folder_exposed = true);
+    expect(State::Note, "other keys: author, office", |keys| {
+        keys.others_exposed = vec!["author".to_owned(), "office".to_owned()];
+    });
+    expect(State::Note, "does not keep who may read a file", |keys| keys.rights_kept = false);
+    let mut facts = facts();
+    facts.keys.practice = PracticeKey::Exposed("SHA256:abc".to_owned());
+    facts.keys.others_exposed = vec!["office".to_owned()];
+    let figures = found(&facts, Check::Keys).figures;
+    assert_eq!((&figures["exposed"], &figures["folder-exposed"]), (&true.into(), &false.into()));
+    assert_eq!(figures["others-exposed"], serde_json::json!(["office"]));
 }
 
 /// A machine with a fault at every check.
@@ -276,7 +309,8 @@ fn worst() -> Facts {
     facts.clock = Clock { moved: 0, unix_millis: 0, zone_known: false, boot_id: false, ..facts.clock };
     let folder = format!("/{}", "a-long-name/".repeat(12));
     facts.results = Results { folder: safe(&folder), disk: Err(safe("Permission denied (os error 13)")) };
-    facts.key = PracticeKey::Unreadable(safe("the file holds no key"));
+    facts.keys.practice = PracticeKey::Unreadable(safe("the file holds no key"), Obstacle::Broken);
+    facts.keys.folder_exposed = true;
     facts
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::make_folder;
 use crate::clock::{self, Stamp};
-use crate::system::{Access, before_signals_end, with_access};
+use crate::system::{Access, Exposure, before_signals_end, exposure, with_access};
 
 /// Appends that are timed.
 const APPENDS: usize = 20;
@@ -132,12 +132,14 @@ fn gathered(patience: Duration, steps: &Receiver<Step>) -> io::Result<Speed> {
     Ok(speed)
 }
 
-/// Whether a folder can be made and written; nothing of it stays.
+/// Whether a file that is made in a folder for its owner alone is so: some file systems keep no rights. Nothing of the
+/// look stays.
 ///
 /// # Errors
-/// It cannot.
-pub(crate) fn try_folder(folder: &Path) -> io::Result<()> {
-    visit(folder, &Traces::default(), || temporary(folder).map(drop))
+/// The folder cannot be made or written.
+pub(crate) fn keeps_rights(folder: &Path) -> io::Result<bool> {
+    let look = || Ok(exposure(temporary(folder)?.as_file())? != Exposure::Others);
+    visit(folder, &Traces::default(), look)
 }
 
 fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
@@ -203,7 +205,7 @@ mod tests {
         assert!(measured.free.unwrap() > 0 && measured.median() <= measured.worst());
         assert!(measured.appends.is_sorted());
         assert!(!dir.path().join("a").exists());
-        try_folder(&results).unwrap();
+        assert!(keeps_rights(&results).unwrap());
         std::fs::create_dir(dir.path().join("a")).unwrap();
         speed(&results).unwrap();
         assert!(dir.path().join("a").is_dir() && !results.exists());
@@ -214,7 +216,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join("a"), "here").unwrap();
         assert!(speed(&dir.path().join("a/b")).is_err() && speed(&dir.path().join("a")).is_err());
-        assert!(try_folder(&dir.path().join("a")).is_err());
+        assert!(keeps_rights(&dir.path().join("a")).is_err());
         assert_eq!(std::fs::read(dir.path().join("a")).unwrap(), b"here");
     }
 

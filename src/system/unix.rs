@@ -1,9 +1,9 @@
 //! Linux, macOS and other Unix systems.
 
-use std::fs::{File, Permissions};
+use std::fs::{File, Metadata, Permissions};
 use std::io::{self, Read, Write};
 use std::os::fd::OwnedFd;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,12 +13,12 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, fstat, open, openat, statat};
 use rustix::io::{Errno, dup};
-use rustix::process::getpgrp;
+use rustix::process::{geteuid, getpgrp};
 use rustix::termios::{QueueSelector, isatty, tcflush, tcgetpgrp};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
-use super::{Access, Unreadable};
+use super::{Access, Exposure, Unreadable};
 
 /// Links are not followed, and no pipe or device is waited for.
 const CAREFUL: OFlags = OFlags::RDONLY.union(OFlags::NOFOLLOW).union(OFlags::NONBLOCK).union(OFlags::CLOEXEC);
@@ -117,14 +117,40 @@ pub(crate) fn with_access<'a, 'b>(
     }))
 }
 
-/// Only its owner enters this folder from now on.
+/// Only its owner enters this folder from now on; on a file system that keeps no rights nothing changes.
 pub(crate) fn make_private(folder: &Path) -> io::Result<()> {
-    std::fs::set_permissions(folder, Permissions::from_mode(0o700))
+    let changed = std::fs::set_permissions(folder, Permissions::from_mode(0o700));
+    changed.or_else(|error| if keeps_no_rights(&error, &std::fs::metadata(folder)?) { Ok(()) } else { Err(error) })
 }
 
-/// Whether others than its owner can read or write a file.
-pub(crate) fn is_exposed(file: &File) -> io::Result<bool> {
-    Ok(file.metadata()?.permissions().mode() & 0o077 != 0)
+/// Whether rights cannot be changed though the folder is ours, as on the FAT of a memory stick.
+fn keeps_no_rights(error: &io::Error, about: &Metadata) -> bool {
+    let refused = matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported);
+    refused && (is_ours(about) || geteuid().is_root())
+}
+
+fn is_ours(about: &Metadata) -> bool {
+    about.uid() == geteuid().as_raw()
+}
+
+/// Who besides this user can read or write an open file.
+pub(crate) fn exposure(file: &File) -> io::Result<Exposure> {
+    Ok(exposed(&file.metadata()?, 0o077))
+}
+
+/// Who besides this user can put files into a folder, or take them away.
+pub(crate) fn folder_exposure(folder: &Path) -> io::Result<Exposure> {
+    Ok(exposed(&std::fs::metadata(folder)?, 0o022))
+}
+
+fn exposed(about: &Metadata, rights: u32) -> Exposure {
+    if !is_ours(about) {
+        Exposure::Foreign
+    } else if about.mode() & rights != 0 {
+        Exposure::Others
+    } else {
+        Exposure::Private
+    }
 }
 
 /// A connection to a program on this machine, by the name of its socket.
@@ -280,4 +306,18 @@ impl Write for Tty {
 /// This machine's name in its network.
 pub(crate) fn host_name() -> Option<String> {
     rustix::system::uname().nodename().to_str().ok().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_ours_whose_rights_cannot_be_changed_lies_where_there_are_none() {
+        let dir = tempfile::tempdir().unwrap();
+        let about = std::fs::metadata(dir.path()).unwrap();
+        let error = |errno: Errno| io::Error::from(errno);
+        assert!(keeps_no_rights(&error(Errno::PERM), &about) && keeps_no_rights(&error(Errno::NOTSUP), &about));
+        assert!(!keeps_no_rights(&error(Errno::IO), &about) && !keeps_no_rights(&error(Errno::ROFS), &about));
+    }
 }

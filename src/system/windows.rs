@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Access, Unreadable};
+use super::{Access, Exposure, Unreadable};
 
 /// Opens a plain file. Links, pipes and devices are refused: they can lead or hold a reader elsewhere.
 pub(crate) fn open_plain(path: &Path) -> Result<File, Unreadable> {
@@ -90,8 +90,13 @@ pub(crate) fn make_private(_folder: &Path) -> io::Result<()> {
 
 /// It lies in the user's own profile, or the user has given it other rights than this program knows of.
 #[expect(clippy::unnecessary_wraps, reason = "as on other systems")]
-pub(crate) fn is_exposed(_file: &File) -> io::Result<bool> {
-    Ok(false)
+pub(crate) fn exposure(_file: &File) -> io::Result<Exposure> {
+    Ok(Exposure::Private)
+}
+
+/// The same for a folder.
+pub(crate) fn folder_exposure(folder: &Path) -> io::Result<Exposure> {
+    fs::metadata(folder).map(|_| Exposure::Private)
 }
 
 /// A connection to a program on this machine: there is none of this kind here.

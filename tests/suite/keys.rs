@@ -168,7 +168,7 @@ fn a_passphrase_that_is_wrong_missing_or_open_to_others_is_told_plainly() {
         fs::set_permissions(desk.at("secret"), fs::Permissions::from_mode(0o644)).unwrap();
         desk.with("CALLREADY_PASSPHRASE_FILE", "secret", arguments)
     };
-    refused(&desk.seal("office", open), 2, "others than its owner can read it");
+    refused(&desk.seal("office", open), 2, "users other than its owner can read it");
     let none = |arguments: &[&str]| desk.with("CALLREADY_PASSPHRASE_FILE", "nowhere", arguments);
     refused(&desk.seal("office", none), 2, "there is no such file");
 }
@@ -431,8 +431,8 @@ fn a_pack_is_sealed_with_a_key_in_a_stock_agent_by_comment_or_fingerprint() {
         assert!(!output.status.success() && told(&output).contains(reason), "{}", told(&output));
         assert!(!desk.at("out").exists());
     };
-    refused("agent:nobody", "The ssh-agent has no Ed25519 key nobody.");
-    refused("agent:curve", "The ssh-agent has no Ed25519 key curve.");
+    refused("agent:nobody", "The ssh-agent has no plain Ed25519 key nobody.");
+    refused("agent:curve", "The ssh-agent has no plain Ed25519 key curve.");
     desk.add("fourth", "two words", "ed25519");
     refused("agent:two words", "several keys of that comment");
     let none = desk.seal("agent:two words", |arguments| desk.callready(arguments));
@@ -460,7 +460,7 @@ fn an_agent_that_misbehaves_is_told_of_within_seconds() {
     let strange = "does not answer as an agent does";
     let no_signature = [&b"\0\0\0\x0bssh-ed25519"[..], &framed(&[7; 64])].concat();
     // What it answers to each question in turn; nothing: it hangs.
-    let answers: [(&str, Vec<Vec<u8>>, &str); 14] = [
+    let answers: [(&str, Vec<Vec<u8>>, &str); 13] = [
         ("rubbish", vec![framed(&[99; 50])], strange),
         ("too long", vec![vec![255; 4]], "is 4294967295 bytes long"),
         ("empty", vec![vec![0; 4]], "is 0 bytes long"),
@@ -471,14 +471,13 @@ fn an_agent_that_misbehaves_is_told_of_within_seconds() {
         ("short", vec![framed(&listed[4..40])], strange),
         ("more", vec![framed(&[&listed[4..], &[0]].concat())], strange),
         ("hangs", vec![], "did not answer within 5 seconds"),
-        ("signs not", vec![listed.clone(), framed(&[5])], "it refuses"),
+        ("signs not", vec![listed.clone(), framed(&[5])], "refused to sign.\n  hint: You or the agent said no"),
         ("signs rubbish", vec![listed.clone(), framed(&[14, 0, 0, 0, 9])], "its signature is none"),
         (
             "signs falsely",
             vec![listed.clone(), framed(&[&[14][..], &framed(&no_signature)].concat())],
             "its signature does not fit",
         ),
-        ("hangs late", vec![listed.clone()], "did not answer within 5 seconds"),
     ];
     for (what, answers, reason) in answers {
         let _ = fs::remove_file(desk.at("agent"));
@@ -502,6 +501,180 @@ fn an_agent_that_misbehaves_is_told_of_within_seconds() {
         assert!(said.contains(reason) && said.contains("hint:"), "{what}: {said}");
         assert!(clock::now().since(begun) < Duration::from_secs(15), "{what}: {:?}", clock::now().since(begun));
         assert!(!desk.at("out").exists(), "{what}: something was written");
+    }
+}
+
+#[test]
+fn a_signature_is_waited_for_longer_than_the_list_since_a_person_may_be_asked() {
+    let desk = Desk::new();
+    let _agent = Agent::start(&desk);
+    desk.add("first", "dana@example.org", "ed25519");
+    // Between the program and the agent stands somebody who takes six seconds to say yes.
+    let listener = UnixListener::bind(desk.at("slow-agent")).unwrap();
+    let agent = desk.at("agent");
+    thread::spawn(move || {
+        while let Ok((mut asking, _)) = listener.accept() {
+            let mut message = vec![0; 65_536];
+            let read = asking.read(&mut message).unwrap();
+            if message[4] == 13 {
+                thread::sleep(Duration::from_secs(6));
+            }
+            let mut agent = UnixStream::connect(&agent).unwrap();
+            agent.write_all(&message[..read]).unwrap();
+            let read = agent.read(&mut message).unwrap();
+            // Who has lost patience does not listen.
+            let _ = asking.write_all(&message[..read]);
+        }
+    });
+    let begun = clock::now();
+    let sealed = desk.seal("agent:dana@example.org", |arguments| desk.with("SSH_AUTH_SOCK", "slow-agent", arguments));
+    assert!(sealed.status.success(), "{}", told(&sealed));
+    assert!(clock::now().since(begun) >= Duration::from_secs(6), "nobody was asked");
+    let errors = String::from_utf8_lossy(&sealed.stderr).into_owned();
+    assert!(errors.contains("may ask you to confirm"), "{errors}");
+    desk.prove(&told(&sealed));
+}
+
+#[test]
+fn a_key_on_a_security_key_is_told_from_one_that_is_not_there() {
+    let desk = Desk::new();
+    let kind = b"sk-ssh-ed25519@openssh.com";
+    let blob = [framed(kind), framed(&[7; 32]), framed(b"ssh:")].concat();
+    let listed = framed(&[&[12, 0, 0, 0, 1][..], &framed(&blob), &framed(b"token")].concat());
+    let listener = UnixListener::bind(desk.at("agent")).unwrap();
+    thread::spawn(move || {
+        while let Ok((mut stream, _)) = listener.accept() {
+            let _ = stream.read(&mut [0; 1_024]);
+            let _ = stream.write_all(&listed);
+        }
+    });
+    let shown = desk.with_agent(&["key", "show", "--agent"]);
+    assert_eq!(shown.status.code(), Some(1), "{}", told(&shown));
+    let said = told(&shown);
+    assert!(said.contains("no plain Ed25519 key.") && said.contains("Keys on a security key"), "{said}");
+    for (key, wanted) in [("agent:token", "lies on a security key"), ("agent:other", "has no plain Ed25519 key.")] {
+        let said = told(&desk.seal(key, |arguments| desk.with_agent(arguments)));
+        assert!(said.contains(wanted) && said.contains("hint:"), "{key}: {said}");
+    }
+}
+
+#[test]
+fn the_lines_alone_are_an_allowed_signers_file_under_the_name_of_the_station() {
+    let desk = Desk::new();
+    desk.stock_key("practice", "");
+    desk.stock_key("office", "");
+    let named = ["key", "show", "--name", "practice", "--allowed-signers", "--principal", "station-07"];
+    let lines = desk.callready(&named);
+    assert!(lines.status.success(), "{}", told(&lines));
+    fs::write(desk.at("signers"), &lines.stdout).unwrap();
+    fs::write(desk.at("message"), "words").unwrap();
+    let script = format!(
+        "ssh-keygen -q -Y sign -f '{}' -n practice@callready message && \
+         ssh-keygen -Y verify -f signers -I station-07 -n practice@callready -s message.sig < message",
+        desk.key("practice").display()
+    );
+    let said = desk.stock("bash", &["-euo", "pipefail", "-c", &script]);
+    assert!(said.contains("signature for station-07"), "{said}");
+    let all = String::from_utf8(desk.callready(&["key", "show", "--allowed-signers"]).stdout).unwrap();
+    let first = all.lines().map(|line| line.split(' ').next().unwrap()).collect::<Vec<_>>();
+    assert_eq!(first, ["office", "practice"]);
+    let refused = |arguments: &[&str], wanted: &str| {
+        let output = desk.callready(arguments);
+        assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+        assert!(told(&output).contains(wanted), "{}", told(&output));
+    };
+    refused(&["key", "show", "--name", "practise"], "There is no key named practise.");
+    refused(&["key", "show", "--allowed-signers", "--principal", "x"], "--name");
+    refused(&[&named[..6], &["two words"]].concat(), "one word");
+}
+
+#[test]
+fn advice_about_a_key_that_cannot_be_used_can_be_followed() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.at("home/keys")).unwrap();
+    fs::write(desk.key("practice"), "rubbish").unwrap();
+    let take = ["take", "uars", "--module", "math", "--mute", "--linear"];
+    let said = told(&desk.callready(&take));
+    assert!(said.contains("Move this file away; then callready key new"), "{said}");
+    let said = told(&desk.callready(&["key", "new"]));
+    assert!(said.contains("A key named practice already exists.") && said.contains("move this key away"), "{said}");
+    fs::rename(desk.key("practice"), desk.at("away")).unwrap();
+    assert!(desk.callready(&["key", "new"]).status.success());
+    fs::rename(desk.key("practice"), desk.at("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(desk.at("elsewhere"), desk.key("practice")).unwrap();
+    let said = told(&desk.callready(&take));
+    assert!(said.contains("a link") && said.contains("a copy of the file itself"), "{said}");
+}
+
+fn set_mode(path: &Path, mode: u32) {
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+#[test]
+fn a_sitting_with_a_key_that_others_can_read_says_so_before_it_begins() {
+    let desk = Desk::new();
+    desk.stock_key("practice", "");
+    let take = ["take", "uars", "--module", "math", "--mute"];
+    let warned = |more: &[&str]| {
+        let output = desk.callready(&[&take[..], more].concat());
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(!warned(&["--linear"]).contains("Warning"), "nobody else can read it");
+    set_mode(&desk.key("practice"), 0o644);
+    let file = desk.key("practice");
+    for (more, words) in
+        [(&["--linear"][..], "Warning: users other than you"), (&["--lang", "es"], "Aviso: otros usuarios")]
+    {
+        let said = warned(more);
+        assert!(said.contains(words) && said.contains(text(&file)), "{said}");
+    }
+    let mut console = Console::start(&desk.at("home"), &take);
+    console.wait_for("1 of 1");
+    assert!(console.raw().find("Warning: users").unwrap() < console.raw().find("\x1b[?1049h").unwrap());
+    assert_eq!(mode(&desk.key("practice")), 0o644, "a person decides what is to be done");
+}
+
+#[test]
+fn a_key_or_a_folder_of_keys_that_others_can_use_is_told_of_by_the_doctor_and_in_json() {
+    let desk = Desk::new();
+    desk.stock_key("practice", "");
+    desk.stock_key("office", "");
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        serde_json::from_slice(&desk.callready(arguments).stdout).unwrap()
+    };
+    let looked = || {
+        let report = json(&["doctor", "--format", "json", "--results", text(&desk.at("results"))]);
+        let keys = report["findings"].as_array().unwrap().iter().find(|one| one["check"] == "keys").unwrap().clone();
+        (keys["state"].as_str().unwrap().to_owned(), keys["figures"].clone())
+    };
+    let exposed = || {
+        json(&["key", "show", "--format", "json"])["keys"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|key| key["exposed"].as_bool().unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((looked().0.as_str(), exposed()), ("good", vec![false, false]));
+    set_mode(&desk.key("office"), 0o644);
+    let (state, figures) = looked();
+    assert_eq!((state.as_str(), &figures["others-exposed"]), ("note", &serde_json::json!(["office"])));
+    assert_eq!(exposed(), [true, false]);
+    set_mode(&desk.key("practice"), 0o660);
+    let (state, figures) = looked();
+    assert_eq!((state.as_str(), &figures["exposed"]), ("trouble", &true.into()));
+    set_mode(&desk.key("practice"), 0o600);
+    set_mode(&desk.at("home/keys"), 0o777);
+    let (state, figures) = looked();
+    assert_eq!((state.as_str(), &figures["folder-exposed"]), ("trouble", &true.into()));
+    set_mode(&desk.key("office"), 0o600);
+    let shown = desk.callready(&["key", "show"]);
+    assert!(shown.status.code() == Some(1) && told(&shown).contains("can put keys into"), "{}", told(&shown));
+    // Another user's key is theirs to sign with. Only root can give a file away.
+    if std::os::unix::fs::chown(desk.key("practice"), Some(12_345), None).is_ok() {
+        set_mode(&desk.at("home/keys"), 0o700);
+        assert_eq!((looked().0.as_str(), exposed()), ("trouble", vec![false, true]));
+        assert!(told(&desk.callready(&["key", "show"])).contains("belongs to another user"));
     }
 }
 
@@ -552,5 +725,5 @@ fn keys_are_shown_without_asking_and_one_that_others_can_read_is_a_finding() {
     fs::set_permissions(desk.key("office"), fs::Permissions::from_mode(0o640)).unwrap();
     let open = desk.callready(&["key", "show"]);
     assert_eq!(open.status.code(), Some(1), "{}", told(&open));
-    assert!(told(&open).contains("Others than its owner can read or write the key"), "{}", told(&open));
+    assert!(told(&open).contains("Users other than its owner can read or write the key"), "{}", told(&open));
 }
