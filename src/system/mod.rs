@@ -1,12 +1,16 @@
 //! What differs between operating systems, apart from clocks: careful opening of files, what survives a power cut,
 //! who may read a file, room on a disk, the terminal, standard error, and being told to end. Each system has a file with the same
-//! names in it.
+//! names in it; a keyboard that cannot hang is Linux's alone.
 
+#[cfg(target_os = "linux")]
+mod keyboard;
 #[cfg(unix)]
 mod unix;
 #[cfg(windows)]
 mod windows;
 
+#[cfg(target_os = "linux")]
+pub(crate) use keyboard::{Keyboard, Ready};
 #[cfg(unix)]
 pub(crate) use unix::{
     Folder, LocalSocket, Stderr, Tty, before_signals_end, exposure, folder_exposure, forward_signals, host_name,

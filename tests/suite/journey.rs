@@ -156,6 +156,34 @@ fn journal(home: &Path) -> String {
         .collect()
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_paste_that_is_cut_off_is_refused_and_takes_the_keyboard_for_two_seconds_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let mut console =
+        Console::start(&home, &["take", "uars", "--module", "keyboarding", "--practice", "--seed", "3", "--mute"]);
+    console.wait_for("1 of 1");
+    console.send(b"\r");
+    console.wait_for("1/2");
+    console.send(b"wa");
+    console.wait_until("the first letters", |_| journal(&home).matches("inserted").count() == 2);
+    // The terminal says that a paste begins, and the line is cut.
+    console.send(b"\x1b[200~hello");
+    console.wait_until("the paste in the journal", |_| journal(&home).contains("paste-refused"));
+    assert!(journal(&home).contains("\"chars\":5"), "{}", journal(&home));
+    for (letter, count) in [(&b"t"[..], 3), (b"er", 5)] {
+        console.send(letter);
+        console.wait_until("the letters after it", |_| journal(&home).matches("inserted").count() == count);
+    }
+    // A whole paste, and a window of another size, are what they were.
+    console.send(b"\x1b[200~hello you\x1b[201~");
+    console.wait_until("the second paste", |_| journal(&home).contains("\"chars\":9"));
+    console.resize(100, 30);
+    console.wait_until("the new size", |_| journal(&home).contains("\"resized\""));
+    assert!(!journal(&home).contains("201"), "the end of a paste was typed: {}", journal(&home));
+}
+
 #[test]
 fn the_screen_is_given_back_on_sigterm_and_the_sitting_can_be_resumed() {
     let folder = tempfile::tempdir().unwrap();
