@@ -69,8 +69,7 @@ fn from_file(path: &Path) -> Result<Secret, UserError> {
 /// What somebody types, unseen; `None` where they type nothing or cancel.
 fn from_terminal(prompt: &str) -> Result<Option<Secret>, UserError> {
     if !io::stdin().is_terminal() {
-        return Err(UserError::new(Trouble::Environment, "There is no terminal to ask for a passphrase on.")
-            .hint(format!("Name a file whose first line is the passphrase, and that only you can read, in {FILE}.")));
+        return Err(UserError::of(Trouble::Environment, "error-nowhere-to-ask", &[]).advice("error-nowhere-to-ask-do"));
     }
     terminal::ask_secret(prompt).map_err(|error| {
         UserError::new(Trouble::Environment, format!("The passphrase could not be asked for: {error}."))

@@ -11,7 +11,7 @@ use crate::app::{Effect, Start};
 use crate::assessment::{Accommodation, Mode};
 use crate::error::{Trouble, UserError};
 use crate::home::Home;
-use crate::host::{Host, Options, interrupted, load_accommodation};
+use crate::host::{Host, Options, interrupted, kept_language, load_accommodation};
 use crate::linear;
 use crate::seed::Seed;
 use crate::terminal;
@@ -74,6 +74,18 @@ pub(super) struct Resume {
 
 /// The home screen.
 pub(super) fn home() -> Result<ExitCode, UserError> {
+    in_words(None, home_screen())
+}
+
+/// An error in the language in which the sitting would have been.
+fn in_words(lang: Option<Lang>, done: Result<ExitCode, UserError>) -> Result<ExitCode, UserError> {
+    done.map_err(|error| {
+        let lang = lang.or_else(|| Home::find().ok().map(|home| kept_language(&home))).unwrap_or_default();
+        error.told(&Messages::new(lang))
+    })
+}
+
+fn home_screen() -> Result<ExitCode, UserError> {
     let home = Home::find()?;
     let mut host = Host::new(home.clone(), Options::default());
     let mut app = host.app();
@@ -85,6 +97,10 @@ pub(super) fn home() -> Result<ExitCode, UserError> {
 
 /// Straight to a sitting.
 pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
+    in_words(args.lang, begin(args))
+}
+
+fn begin(args: Take) -> Result<ExitCode, UserError> {
     let accommodation = args.accommodation.as_deref().map(load_accommodation).transpose()?;
     let options = Options {
         results: args.results,
@@ -112,6 +128,10 @@ pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
 
 /// On with an interrupted sitting.
 pub(super) fn resume(args: Resume) -> Result<ExitCode, UserError> {
+    in_words(None, go_on(args))
+}
+
+fn go_on(args: Resume) -> Result<ExitCode, UserError> {
     let home = Home::find()?;
     let folder = match args.dir {
         // A bare name, as `history` lists it, is looked for where results are kept.

@@ -34,11 +34,9 @@ impl Host {
         };
         let form = pack.draw(&DrawRequest { form, modules: start.modules.clone(), seed }, words)?;
         std::fs::create_dir_all(&self.results).map_err(|error| {
-            UserError::new(
-                Trouble::Environment,
-                format!("Cannot make the results folder {}: {error}.", self.results.display()),
-            )
-            .hint("Name a folder you can write to with --results.")
+            let (folder, why) = (journal::shown(&self.results), error.to_string());
+            UserError::of(Trouble::Environment, "error-no-folder", &[("folder", &folder), ("why", &why)])
+                .advice("error-no-folder-do")
         })?;
         journal::check_room(&self.results)?;
         self.ready = Some((start.clone(), pack, Arc::new(form)));

@@ -138,9 +138,6 @@ impl ResultError {
     }
 }
 
-const OTHERS: &str = "It belongs to another user, or its rights keep you out: have it given back to you (chown, chmod), or \
-                      choose another folder with CALLREADY_HOME.";
-
 impl From<ResultError> for UserError {
     fn from(error: ResultError) -> Self {
         let trouble = match error {
@@ -152,29 +149,34 @@ impl From<ResultError> for UserError {
             _ => Trouble::Usage,
         };
         let user = Self::new(trouble, sentence(&error.to_string()));
-        match error {
-            ResultError::Write { cause: Cause::Permission, .. } | ResultError::Read { cause: Cause::Permission, .. } => {
-                user.hint(OTHERS)
+        match &error {
+            // What a candidate can meet is told in their language.
+            ResultError::Write { path, why, cause } => {
+                let user = Self::of(trouble, "error-write", &[("path", path), ("why", why)]);
+                user.advice(match cause {
+                    Cause::Permission => "error-permission-do",
+                    Cause::Room => "error-room-do",
+                    Cause::Link | Cause::Other => "error-folder-do",
+                })
             }
-            ResultError::Write { cause: Cause::Room, .. } => {
-                user.hint("Make room, or choose a folder on another disk with CALLREADY_HOME.")
+            ResultError::Read { path, why, cause } => {
+                let user = Self::of(trouble, "error-read", &[("path", path), ("why", why)]);
+                match cause {
+                    Cause::Permission => user.advice("error-permission-do"),
+                    Cause::Link => user.advice("error-link-do"),
+                    Cause::Room | Cause::Other => user,
+                }
             }
-            ResultError::Write { .. } => user.hint("Choose another folder with CALLREADY_HOME."),
-            ResultError::Read { cause: Cause::Link, .. } => {
-                user.hint("Links are not followed: put a copy of the file itself in its place.")
+            ResultError::Key { path, why } => {
+                Self::of(trouble, "error-key", &[("path", path), ("why", why)]).advice("error-key-do")
+            }
+            ResultError::Locked(path) => Self::of(trouble, "error-locked", &[("path", path)]).advice("error-locked-do"),
+            ResultError::Passphrase(key) => {
+                Self::of(trouble, "error-passphrase", &[("key", key)]).advice("error-passphrase-do")
             }
             ResultError::KeyExists(_) => user.hint(
                 "Keys are never overwritten. Choose another name with --name, or move this key away first; keep it if \
                  anybody still trusts it.",
-            ),
-            ResultError::Key { .. } => user.hint(
-                "Keys are Ed25519 in OpenSSH format. Move this file away; then callready key new makes a key in its place.",
-            ),
-            ResultError::Locked(_) => user.hint(
-                "Give the passphrase when callready asks for it, or name a file that holds it in CALLREADY_PASSPHRASE_FILE.",
-            ),
-            ResultError::Passphrase(_) => user.hint(
-                "Try again; ssh-keygen -y -f FILE tells whether a passphrase fits. A lost passphrase cannot be recovered.",
             ),
             ResultError::AgentRefused(_) => user.hint(
                 "You or the agent said no: try again and confirm, unlock it with ssh-add -X, or sign with another key.",
@@ -186,7 +188,7 @@ impl From<ResultError> for UserError {
             ResultError::Agent { .. } | ResultError::NotInAgent(_) => {
                 user.hint("callready key show --agent lists its keys; ssh-add puts one in.")
             }
-            _ => user,
+            ResultError::Sealed(_) | ResultError::KeyName | ResultError::Sign(_) => user,
         }
     }
 }
@@ -194,6 +196,7 @@ impl From<ResultError> for UserError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Lang, Messages};
 
     #[test]
     fn what_to_do_about_a_file_follows_from_what_is_wrong_with_it() {
@@ -211,6 +214,21 @@ mod tests {
         ] {
             let user = UserError::from(error);
             assert!(user.hints.len() == 1 && user.hints[0].contains(wanted), "{user}");
+        }
+        for error in [
+            write(io::ErrorKind::PermissionDenied),
+            ResultError::key_unread(path, &ReadError::Link),
+            ResultError::key(path, &"it is no Ed25519 key"),
+            ResultError::locked(path),
+            ResultError::Passphrase(SafeText::replaced("practice")),
+        ] {
+            let said = sentence(&error.to_string());
+            let user = UserError::from(error);
+            assert_eq!(user.message, said, "it is the same in English");
+            let spanish = user.told(&Messages::new(Lang::Es));
+            let texts = [&user, &spanish].map(|user| [&[user.message.clone()][..], &user.hints].concat());
+            assert!(texts[0].iter().zip(&texts[1]).all(|(english, spanish)| english != spanish), "{spanish}");
+            assert!(!texts.concat().concat().contains("error-"), "{spanish}");
         }
         let refused = UserError::from(write(io::ErrorKind::PermissionDenied));
         assert!(!refused.to_string().contains("room"), "{refused}");

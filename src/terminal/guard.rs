@@ -26,13 +26,8 @@ impl Guard {
     /// Standard input or output is no terminal, or the terminal refuses.
     pub(super) fn enter(log: &Path, plain: bool) -> Result<Self, UserError> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-            let message = "This command needs a terminal for its input and output.";
-            let hint = if plain {
-                "Run it in a terminal window, or use --linear for plain questions and answers."
-            } else {
-                "Run it in a terminal window."
-            };
-            return Err(UserError::new(Trouble::Environment, message).hint(hint));
+            let hint = if plain { "error-terminal-linear-do" } else { "error-terminal-do" };
+            return Err(UserError::of(Trouble::Environment, "error-terminal", &[]).advice(hint));
         }
         redirect_stderr(log);
         restore_on_panic();

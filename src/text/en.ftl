@@ -1084,3 +1084,34 @@ doctor-keys-unreadable = It is there and cannot be read: { $why }.
 doctor-keys-unreadable-do = Move the file away: the next sitting makes a new key. Keep it if older results are to be trusted by it.
 doctor-keys-impossible = There is none, and none can be made: { $why }.
 doctor-keys-impossible-do = Make that folder writable, or choose another with CALLREADY_HOME.
+
+## Errors that a candidate can meet
+
+error-hint = hint
+error-write = { $path } cannot be written: { $why }.
+error-read = { $path } cannot be read: { $why }.
+error-permission-do = It belongs to another user, or its rights keep you out: have it given back to you (chown, chmod), or choose another folder with CALLREADY_HOME.
+error-room-do = Make room, or choose a folder on another disk with CALLREADY_HOME.
+error-folder-do = Choose another folder with CALLREADY_HOME.
+error-link-do = Links are not followed: put a copy of the file itself in its place.
+error-key = { $path } holds no key for signing: { $why }.
+error-key-do = Keys are Ed25519 in OpenSSH format. Move this file away; then callready key new makes a key in its place.
+error-locked = The key in { $path } is locked with a passphrase.
+error-locked-do = Give the passphrase when callready asks for it, or name a file that holds it in CALLREADY_PASSPHRASE_FILE.
+error-passphrase = The passphrase does not open the key { $key }.
+error-passphrase-do = Try again; ssh-keygen -y -f FILE tells whether a passphrase fits. A lost passphrase cannot be recovered.
+error-nowhere-to-ask = There is no terminal to ask for a passphrase on.
+error-nowhere-to-ask-do = Name a file whose first line is the passphrase, and that only you can read, in CALLREADY_PASSPHRASE_FILE.
+error-terminal = This command needs a terminal for its input and output.
+error-terminal-do = Run it in a terminal window.
+error-terminal-linear-do = Run it in a terminal window, or use --linear for plain questions and answers.
+error-results = The folder { $folder } cannot be written to: { $why }.
+error-no-room = Only { $free } KiB are free in { $folder }, and a sitting needs { $needed } KiB.
+error-results-do = Make room, or choose another folder with --results or CALLREADY_HOME.
+error-no-folder = The results folder { $folder } cannot be made: { $why }.
+error-no-folder-do = Name a folder you can write to with --results.
+error-in-use = The sitting in { $folder } is open in another window.
+error-in-use-do = Go on there, or close that window first.
+error-not-written = Your answers cannot be written to the disk: { $why }.
+error-not-synced = The disk did not confirm that your answers are stored: { $why }.
+error-not-saved-do = All answers shown as saved are kept. Make room on the disk, then run callready resume.

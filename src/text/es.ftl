@@ -1084,3 +1084,34 @@ doctor-keys-unreadable = Está, pero no se puede leer: { $why }.
 doctor-keys-unreadable-do = Aparte ese archivo: la próxima prueba hará una clave nueva. Guárdelo si resultados anteriores se comprueban con él.
 doctor-keys-impossible = No hay ninguna y no se puede hacer: { $why }.
 doctor-keys-impossible-do = Permita escribir en esa carpeta, o elija otra con CALLREADY_HOME.
+
+## Errors that a candidate can meet
+
+error-hint = sugerencia
+error-write = No se puede escribir en { $path }: { $why }.
+error-read = No se puede leer { $path }: { $why }.
+error-permission-do = Es de otro usuario, o sus permisos no le dejan pasar: pida que se lo devuelvan (chown, chmod), o elija otra carpeta con CALLREADY_HOME.
+error-room-do = Haga sitio, o elija una carpeta en otro disco con CALLREADY_HOME.
+error-folder-do = Elija otra carpeta con CALLREADY_HOME.
+error-link-do = No se siguen enlaces: ponga en su lugar una copia del propio archivo.
+error-key = { $path } no contiene ninguna clave para firmar: { $why }.
+error-key-do = Las claves son Ed25519 en formato OpenSSH. Aparte este archivo; después, callready key new hace una clave en su lugar.
+error-locked = La clave de { $path } está protegida con una frase de contraseña.
+error-locked-do = Escriba la frase de contraseña cuando callready la pida, o indique en CALLREADY_PASSPHRASE_FILE un archivo que la contenga.
+error-passphrase = La frase de contraseña no abre la clave { $key }.
+error-passphrase-do = Inténtelo de nuevo; ssh-keygen -y -f FILE dice si una frase sirve. Una frase perdida no se puede recuperar.
+error-nowhere-to-ask = No hay ninguna terminal en la que pedir la frase de contraseña.
+error-nowhere-to-ask-do = Indique en CALLREADY_PASSPHRASE_FILE un archivo que solo usted pueda leer y cuya primera línea sea la frase.
+error-terminal = Este comando necesita una terminal para su entrada y su salida.
+error-terminal-do = Ejecútelo en una ventana de terminal.
+error-terminal-linear-do = Ejecútelo en una ventana de terminal, o use --linear: preguntas y respuestas sencillas.
+error-results = No se puede escribir en la carpeta { $folder }: { $why }.
+error-no-room = Solo hay { $free } KiB libres en { $folder }, y una prueba necesita { $needed } KiB.
+error-results-do = Haga sitio, o elija otra carpeta con --results o CALLREADY_HOME.
+error-no-folder = No se puede crear la carpeta de resultados { $folder }: { $why }.
+error-no-folder-do = Indique con --results una carpeta en la que pueda escribir.
+error-in-use = La sesión de { $folder } está abierta en otra ventana.
+error-in-use-do = Siga allí, o cierre antes esa ventana.
+error-not-written = Sus respuestas no se pueden escribir en el disco: { $why }.
+error-not-synced = El disco no confirmó que sus respuestas estén guardadas: { $why }.
+error-not-saved-do = Se conservan todas las respuestas que aparecen como guardadas. Haga sitio en el disco y ejecute callready resume.

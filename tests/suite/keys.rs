@@ -589,6 +589,30 @@ fn the_lines_alone_are_an_allowed_signers_file_under_the_name_of_the_station() {
 }
 
 #[test]
+fn what_keeps_a_sitting_from_beginning_is_told_in_the_language_of_the_sitting() {
+    let desk = Desk::new();
+    desk.stock_key("practice", SECRET);
+    let spanish = |arguments: &[&str], run: &dyn Fn(&[&str]) -> Output, wanted: &str| {
+        let take = ["take", "uars", "--module", "math", "--mute", "--lang", "es"];
+        let said = told(&run(&[&take[..], arguments].concat()));
+        assert!(said.contains(wanted) && said.contains("\n  sugerencia: ") && !said.contains("hint:"), "{said}");
+    };
+    let plain = |arguments: &[&str]| desk.callready(arguments);
+    spanish(&["--linear"], &plain, "No hay ninguna terminal en la que pedir la frase");
+    let wrong = |arguments: &[&str]| desk.with_secret("other words", arguments);
+    spanish(&[], &wrong, "La frase de contraseña no abre la clave practice.");
+    let right = |arguments: &[&str]| desk.with_secret(SECRET, arguments);
+    spanish(&[], &right, "Este comando necesita una terminal");
+    fs::write(desk.at("file"), "").unwrap();
+    let results = desk.at("file/results");
+    spanish(&["--linear", "--results", text(&results)], &right, "No se puede crear la carpeta de resultados");
+    // And in that of the settings where none is named.
+    fs::write(desk.at("home/settings.toml"), "language = \"es\"\n").unwrap();
+    let said = told(&desk.with_secret("other words", &["take", "uars", "--mute"]));
+    assert!(said.contains("no abre la clave"), "{said}");
+}
+
+#[test]
 fn advice_about_a_key_that_cannot_be_used_can_be_followed() {
     let desk = Desk::new();
     fs::create_dir_all(desk.at("home/keys")).unwrap();
