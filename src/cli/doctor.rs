@@ -4,23 +4,27 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use super::output::{Format, print};
 use super::results::Folder;
 use crate::app::App;
 use crate::clock::{self, Wall};
-use crate::doctor::{self, Clock, Disk, Facts, PracticeKey, Results, Sound, Surroundings};
+use crate::doctor::{self, Clock, Disk, Facts, Keys, Obstacle, PracticeKey, Results, Sound, Surroundings};
 use crate::error::{Trouble, UserError};
 use crate::home::Home;
 use crate::host::kept_language;
-use crate::journal::{shown, speed, try_folder};
-use crate::result::{Key, KeyFile};
+use crate::journal::{keeps_rights, shown, speed};
+use crate::result::{Cause, Key, KeyFile, ResultError, list_keys};
+use crate::system::{Exposure, folder_exposure, host_name};
 use crate::terminal;
 use crate::text::{Lang, Messages, SafeText};
 
 /// How long the boot clock is watched.
 const WATCHED: Duration = Duration::from_millis(20);
+/// How long a disk may take for a small file.
+const DISK: Duration = Duration::from_secs(5);
 
 /// Is this machine ready for a sitting?
 ///
@@ -40,12 +44,14 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     let home = Home::find()?;
-    let lang = args.lang.unwrap_or_else(|| kept_language(&home));
+    let kept = home.clone();
+    let lang = args.lang.or_else(|| within(DISK, move || kept_language(&kept))).unwrap_or_default();
     let text = Messages::new(lang);
-    let findings = doctor::judge(&facts(&home, &args.folder.find()?), &text);
+    let facts = facts(&home, &args.folder.find()?);
+    let findings = doctor::judge(&facts, &text);
     print(&match args.format {
         Format::Text => doctor::text(&findings, &text),
-        Format::Json => doctor::json(&findings),
+        Format::Json => doctor::json(&facts, &findings),
     })?;
     Ok(if doctor::good(&findings) { ExitCode::SUCCESS } else { ExitCode::from(Trouble::Finding.exit_code()) })
 }
@@ -55,12 +61,13 @@ fn facts(home: &Home, results: &Path) -> Facts {
     let terminal = terminal::probe();
     let sound = sound();
     Facts {
+        host: host_name().map(|name| SafeText::replaced(&name)),
         surroundings: surroundings(),
         terminal,
         smallest: App::SMALLEST,
         clock: clocks(),
         results: disk(results),
-        key: key(home),
+        keys: keys(home),
         sound: sound(),
     }
 }
@@ -109,6 +116,7 @@ fn disk(folder: &Path) -> Results {
     let disk = speed(folder).map_err(|error| said(&error));
     let disk = disk.map(|speed| Disk {
         free: speed.free,
+        hung: speed.hung,
         median: speed.median(),
         worst: speed.worst(),
         appends: speed.appends.len(),
@@ -121,18 +129,76 @@ fn said(error: &impl std::fmt::Display) -> SafeText {
     SafeText::replaced(error.to_string().replace('\n', " ").trim_end_matches('.'))
 }
 
-fn key(home: &Home) -> PracticeKey {
-    match KeyFile::find(home, Key::PRACTICE) {
-        Ok(Some(file)) if file.is_exposed() => PracticeKey::Exposed(file.fingerprint()),
-        Ok(Some(file)) if file.is_locked() => PracticeKey::Locked(file.fingerprint()),
-        Ok(Some(file)) => PracticeKey::There(file.fingerprint()),
-        Err(error) => PracticeKey::Unreadable(said(&error)),
-        Ok(None) => match try_folder(&home.keys()) {
-            Ok(()) => PracticeKey::Later,
-            Err(error) => {
-                PracticeKey::Impossible(SafeText::replaced(&format!("{}: {}", shown(&home.keys()), said(&error))))
-            }
-        },
+/// What comes of some work, if it does within this time: a disk that hangs must not hold anybody up.
+fn within<T: Send + 'static>(time: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let (tell, done) = channel();
+    // Where no thread can be had the sender is dropped.
+    let _ = std::thread::Builder::new().name("look".to_owned()).spawn(move || tell.send(work()));
+    done.recv_timeout(time).ok()
+}
+
+fn keys(home: &Home) -> Keys {
+    let there = home.clone();
+    within(DISK, move || look_for_keys(&there)).unwrap_or_else(|| {
+        let why = format!("the disk did not answer for {} seconds", DISK.as_secs());
+        no_others(home, PracticeKey::Unreadable(SafeText::replaced(&why), Obstacle::Silence))
+    })
+}
+
+/// What is known where nothing but this is.
+fn no_others(home: &Home, practice: PracticeKey) -> Keys {
+    let folder = shown(&home.keys());
+    Keys { folder, folder_exposed: false, rights_kept: true, practice, others_exposed: Vec::new() }
+}
+
+fn look_for_keys(home: &Home) -> Keys {
+    let folder = home.keys();
+    let practice = match KeyFile::find(home, Key::PRACTICE) {
+        Ok(Some(file)) => of_file(&file),
+        Ok(None) => PracticeKey::Later,
+        Err(error) => PracticeKey::Unreadable(said(&error), obstacle(&error)),
+    };
+    let mut keys = no_others(home, practice);
+    match keeps_rights(&folder) {
+        Ok(kept) => keys.rights_kept = kept,
+        Err(error) if keys.practice == PracticeKey::Later => {
+            let why = format!("{}: {}", keys.folder, said(&error));
+            keys.practice = PracticeKey::Impossible(SafeText::replaced(&why));
+        }
+        // Nothing need be written where there is a key.
+        Err(_) => {}
+    }
+    if !keys.rights_kept {
+        // Who can use them is decided by who can use the disk.
+        if let Ok(Some(file)) = KeyFile::find(home, Key::PRACTICE) {
+            keys.practice = there(&file);
+        }
+        return keys;
+    }
+    keys.folder_exposed = folder_exposure(&folder).is_ok_and(|exposure| exposure != Exposure::Private);
+    let others = list_keys(home).into_iter().flatten().flatten();
+    let others = others.filter(|key| key.name() != Key::PRACTICE && key.is_exposed());
+    keys.others_exposed = others.map(|key| key.name().to_owned()).collect();
+    keys
+}
+
+fn of_file(file: &KeyFile) -> PracticeKey {
+    match file.exposure() {
+        Exposure::Private => there(file),
+        Exposure::Others => PracticeKey::Exposed(file.fingerprint()),
+        Exposure::Foreign => PracticeKey::Foreign(file.fingerprint()),
+    }
+}
+
+fn there(file: &KeyFile) -> PracticeKey {
+    if file.is_locked() { PracticeKey::Locked(file.fingerprint()) } else { PracticeKey::There(file.fingerprint()) }
+}
+
+fn obstacle(error: &ResultError) -> Obstacle {
+    match error {
+        ResultError::Read { cause: Cause::Permission, .. } => Obstacle::Permission,
+        ResultError::Read { cause: Cause::Link, .. } => Obstacle::Link,
+        _ => Obstacle::Broken,
     }
 }
 

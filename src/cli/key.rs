@@ -11,8 +11,11 @@ use super::passphrase;
 use crate::error::{Trouble, UserError};
 use crate::home::Home;
 use crate::journal::shown;
-use crate::result::{Agent, Attestation, Key, KeyFile, PACK_NAMESPACE, ResultError, check_name, list_keys};
+use crate::result::{
+    Agent, Attestation, Key, KeyFile, PACK_NAMESPACE, ResultError, check_name, is_principal, list_keys,
+};
 use crate::seal::new_identity;
+use crate::system::{Exposure, folder_exposure};
 use crate::text::{Lang, Messages, SafeText};
 
 /// Signing keys, in OpenSSH format.
@@ -35,6 +38,15 @@ pub(crate) enum Command {
         /// Those in the ssh-agent instead.
         #[arg(long)]
         agent: bool,
+        /// Only the key of this name.
+        #[arg(long, conflicts_with = "agent")]
+        name: Option<String>,
+        /// Only their lines for an `allowed_signers` file.
+        #[arg(long, conflicts_with = "format")]
+        allowed_signers: bool,
+        /// Whose the key is, as these lines are to say.
+        #[arg(long, value_name = "PRINCIPAL", requires = "name", requires = "allowed_signers")]
+        principal: Option<String>,
         /// How to answer.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -59,11 +71,34 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, UserError> {
             let passphrase = passphrase.then(|| passphrase::chosen(&words)).transpose()?;
             Key::create(&home, name, passphrase.as_ref())?;
             if let Some(key) = KeyFile::find(&home, name)? {
-                print(&Entry::of_file(&key)?.text())?;
+                print(&Entry::of_file(&key, None)?.text())?;
             }
             Ok(ExitCode::SUCCESS)
         }
-        Command::Show { agent, format } => show(&home, *format, *agent),
+        Command::Show { agent, name, allowed_signers, principal, format } => {
+            let (entries, all_good) = match name {
+                _ if *agent => in_agent(*allowed_signers || *format == Format::Text)?,
+                Some(name) => of_name(&home, name, principal.as_deref())?,
+                None => of_files(&home)?,
+            };
+            if *allowed_signers {
+                print(&entries.iter().map(|entry| entry.allowed_signers.clone() + "\n").collect::<String>())?;
+            } else {
+                show(&entries, *format, all_good)?;
+            }
+            Ok(if all_good { ExitCode::SUCCESS } else { ExitCode::from(Trouble::Finding.exit_code()) })
+        }
+    }
+}
+
+/// Says on standard error that others can use the key that results are signed with, if they can. A sitting begins all
+/// the same: who sits it can seldom mend that, and the result is theirs.
+pub(super) fn warn_of_exposed(home: &Home, words: &Messages) {
+    // Whatever else is wrong with it is said where it is opened.
+    if let Ok(Some(key)) = KeyFile::find(home, Key::PRACTICE)
+        && key.is_exposed()
+    {
+        eprintln!("{}", words.with("key-exposed", &[("file", shown(key.path()).as_str().into())]));
     }
 }
 
@@ -76,11 +111,15 @@ struct Entry {
     file: Option<SafeText>,
     fingerprint: String,
     locked: bool,
+    /// Whether other users than this one can read or write it; `None` for a key in an agent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exposed: Option<bool>,
     allowed_signers: String,
 }
 
 impl Entry {
-    fn of_file(key: &KeyFile) -> Result<Self, UserError> {
+    /// A key in a file, by its own name or by that of whose it is.
+    fn of_file(key: &KeyFile, principal: Option<&str>) -> Result<Self, UserError> {
         // The practice key signs results and nothing else; the others sign packs.
         let namespace = if key.name() == Key::PRACTICE { Attestation::Practice.namespace() } else { PACK_NAMESPACE };
         Ok(Self {
@@ -88,7 +127,8 @@ impl Entry {
             file: Some(shown(key.path())),
             fingerprint: key.fingerprint(),
             locked: key.is_locked(),
-            allowed_signers: key.allowed_signers_line(namespace)?,
+            exposed: Some(key.is_exposed()),
+            allowed_signers: key.allowed_signers_line(principal.unwrap_or(key.name()), namespace)?,
         })
     }
 
@@ -98,6 +138,7 @@ impl Entry {
             file: None,
             fingerprint: key.fingerprint(),
             locked: false,
+            exposed: None,
             allowed_signers: key.allowed_signers_line(PACK_NAMESPACE)?,
         })
     }
@@ -118,31 +159,49 @@ impl Entry {
     }
 }
 
-fn show(home: &Home, format: Format, of_agent: bool) -> Result<ExitCode, UserError> {
-    let (entries, all_good) = if of_agent {
-        let keys = agent()?.keys()?;
-        (keys.iter().map(Entry::in_agent).collect::<Result<Vec<_>, _>>()?, true)
-    } else {
-        of_files(home)?
-    };
+fn show(entries: &[Entry], format: Format, all_good: bool) -> Result<(), UserError> {
     match format {
         Format::Json => {
             let text = serde_json::to_string(&json!({ "format": 1, "keys": entries })).map_err(|error| {
                 UserError::new(Trouble::Environment, format!("The keys cannot be written as JSON: {error}."))
             })?;
-            print(&(text + "\n"))?;
+            print(&(text + "\n"))
         }
-        Format::Text if entries.is_empty() && of_agent => {
-            return Err(UserError::new(Trouble::Finding, "The ssh-agent has no Ed25519 key.")
-                .hint("Put one in with ssh-add FILE."));
-        }
-        Format::Text if entries.is_empty() && all_good => {
-            return Err(UserError::new(Trouble::Finding, "There is no key yet.")
-                .hint("The first sitting makes one; callready key new makes one now."));
-        }
-        Format::Text => print(&entries.iter().map(Entry::text).collect::<String>())?,
+        Format::Text if entries.is_empty() && all_good => Err(UserError::new(Trouble::Finding, "There is no key yet.")
+            .hint("The first sitting makes one; callready key new makes one now.")),
+        Format::Text => print(&entries.iter().map(Entry::text).collect::<String>()),
     }
-    Ok(if all_good { ExitCode::SUCCESS } else { ExitCode::from(Trouble::Finding.exit_code()) })
+}
+
+/// The keys in the agent. None at all is an error where somebody reads the answer.
+fn in_agent(read: bool) -> Result<(Vec<Entry>, bool), UserError> {
+    let agent = agent()?;
+    let keys = agent.keys()?;
+    if read && keys.is_empty() {
+        let none = UserError::new(Trouble::Finding, "The ssh-agent has no plain Ed25519 key.");
+        let none = if agent.has_security_key()? {
+            none.hint(
+                "Keys on a security key (sk-ssh-ed25519) are not supported: their signatures are of another kind.",
+            )
+        } else {
+            none
+        };
+        return Err(none.hint("Put one in with ssh-add FILE."));
+    }
+    Ok((keys.iter().map(Entry::in_agent).collect::<Result<_, _>>()?, true))
+}
+
+/// The key of a name, and whether nothing is wrong with it.
+fn of_name(home: &Home, name: &str, principal: Option<&str>) -> Result<(Vec<Entry>, bool), UserError> {
+    if principal.is_some_and(|principal| !is_principal(principal)) {
+        return Err(UserError::new(Trouble::Usage, "A principal is one word of 1 to 80 letters, digits and -_.@+."));
+    }
+    let key = KeyFile::find(home, name)?.ok_or_else(|| {
+        UserError::new(Trouble::Usage, format!("There is no key named {name}."))
+            .hint("callready key show lists the keys there are; callready key new makes one.")
+    })?;
+    let all_good = is_private(&key);
+    Ok((vec![Entry::of_file(&key, principal)?], all_good))
 }
 
 /// The keys there are, and whether nothing is wrong with them: what is, is told on standard error.
@@ -152,13 +211,8 @@ fn of_files(home: &Home) -> Result<(Vec<Entry>, bool), UserError> {
     for key in list_keys(home)? {
         match key {
             Ok(key) => {
-                if key.is_exposed() {
-                    all_good = false;
-                    let message = format!("Others than its owner can read or write the key in {}.", shown(key.path()));
-                    let hint = "chmod 600 makes it its owner's alone; whoever had it can sign as you: make a new one.";
-                    eprintln!("{}", UserError::new(Trouble::Finding, message).hint(hint));
-                }
-                entries.push(Entry::of_file(&key)?);
+                all_good &= is_private(&key);
+                entries.push(Entry::of_file(&key, None)?);
             }
             Err(error) => {
                 all_good = false;
@@ -166,7 +220,32 @@ fn of_files(home: &Home) -> Result<(Vec<Entry>, bool), UserError> {
             }
         }
     }
+    let folder = home.keys();
+    if folder.exists() && folder_exposure(&folder).is_ok_and(|exposure| exposure != Exposure::Private) {
+        all_good = false;
+        let message = format!("Users other than you can put keys into {}.", shown(&folder));
+        let hint = "chmod 700 makes it yours alone; then look whether the keys in it are yours.";
+        eprintln!("{}", UserError::new(Trouble::Finding, message).hint(hint));
+    }
     Ok((entries, all_good))
+}
+
+/// Whether nobody else can use a key; who can is told on standard error.
+fn is_private(key: &KeyFile) -> bool {
+    let file = shown(key.path());
+    let (message, hint) = match key.exposure() {
+        Exposure::Private => return true,
+        Exposure::Others => (
+            format!("Users other than its owner can read or write the key in {file}."),
+            "chmod 600 removes their access. Somebody may have copied it and can then sign as you: better make a new one.",
+        ),
+        Exposure::Foreign => (
+            format!("The key in {file} belongs to another user, who can sign with it too."),
+            "Have it given to you with chown, or move it away and make a key of your own.",
+        ),
+    };
+    eprintln!("{}", UserError::new(Trouble::Finding, message).hint(hint));
+    false
 }
 
 /// The agent of this session.

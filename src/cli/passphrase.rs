@@ -8,6 +8,7 @@ use std::path::Path;
 use crate::error::{Trouble, UserError};
 use crate::journal::{read_secret, shown};
 use crate::result::Secret;
+use crate::system::Exposure;
 use crate::terminal;
 use crate::text::Messages;
 
@@ -35,7 +36,8 @@ pub(super) fn chosen(words: &Messages) -> Result<Secret, UserError> {
     if let Some(file) = named_file() {
         return from_file(Path::new(&file));
     }
-    let none = || UserError::new(Trouble::Usage, "No passphrase was given.").hint("Leave --passphrase away for none.");
+    let none =
+        || UserError::new(Trouble::Usage, "No passphrase was given.").hint("Omit --passphrase for a key without one.");
     let first = from_terminal(&words.get("ask-passphrase-new"))?.ok_or_else(none)?;
     let again = from_terminal(&words.get("ask-passphrase-again"))?.ok_or_else(none)?;
     if first.is(&again) {
@@ -55,9 +57,9 @@ fn from_file(path: &Path) -> Result<Secret, UserError> {
         UserError::new(Trouble::Usage, format!("The passphrase cannot be read from {}: {why}.", shown(path)))
             .hint(format!("{FILE} names a plain file whose first line is the passphrase."))
     };
-    let (bytes, exposed) = read_secret(path, LONGEST).map_err(|why| cannot(&why))?;
-    if exposed {
-        return Err(cannot(&"others than its owner can read it").hint("chmod 600 makes it its owner's alone."));
+    let (bytes, exposure) = read_secret(path, LONGEST).map_err(|why| cannot(&why))?;
+    if exposure == Exposure::Others {
+        return Err(cannot(&"users other than its owner can read it").hint("chmod 600 makes it its owner's alone."));
     }
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let line = std::str::from_utf8(line).map_err(|_not_utf8| cannot(&"it is not UTF-8"))?;
@@ -67,8 +69,7 @@ fn from_file(path: &Path) -> Result<Secret, UserError> {
 /// What somebody types, unseen; `None` where they type nothing or cancel.
 fn from_terminal(prompt: &str) -> Result<Option<Secret>, UserError> {
     if !io::stdin().is_terminal() {
-        return Err(UserError::new(Trouble::Environment, "There is no terminal to ask for a passphrase on.")
-            .hint(format!("Name a file whose first line is the passphrase, and that only you can read, in {FILE}.")));
+        return Err(UserError::of(Trouble::Environment, "error-nowhere-to-ask", &[]).advice("error-nowhere-to-ask-do"));
     }
     terminal::ask_secret(prompt).map_err(|error| {
         UserError::new(Trouble::Environment, format!("The passphrase could not be asked for: {error}."))

@@ -76,7 +76,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
 
 fn cannot_write(file: &Path, error: &std::io::Error) -> UserError {
     if error.kind() == ErrorKind::AlreadyExists {
-        let message = format!("The file {} is there already, and is never written over.", shown(file));
+        let message = format!("The file {} already exists and will not be overwritten.", shown(file));
         return UserError::new(Trouble::Usage, message).hint("Name another file with --cast.");
     }
     UserError::new(Trouble::Environment, format!("The file {} cannot be written: {error}.", shown(file)))

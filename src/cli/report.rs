@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
 }
 
 fn is_there(file: &Path) -> UserError {
-    let message = format!("{} is there already, and is not written over.", shown(file));
+    let message = format!("{} already exists and will not be overwritten.", shown(file));
     UserError::new(Trouble::Usage, message).hint("Name another file, or add --force.")
 }
 

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::output::print;
-use super::passphrase;
+use super::{key, passphrase};
 use crate::app::{Effect, Start};
 use crate::assessment::{Accommodation, Mode};
 use crate::error::{Trouble, UserError};
 use crate::home::Home;
-use crate::host::{Host, Options, interrupted, load_accommodation};
+use crate::host::{Host, Options, interrupted, kept_language, load_accommodation};
 use crate::linear;
 use crate::seed::Seed;
 use crate::terminal;
@@ -77,9 +77,23 @@ pub(super) struct Resume {
 
 /// The home screen.
 pub(super) fn home() -> Result<ExitCode, UserError> {
-    let mut host = Host::new(Home::find()?, Options::default());
+    in_words(None, home_screen())
+}
+
+/// An error in the language in which the sitting would have been.
+fn in_words(lang: Option<Lang>, done: Result<ExitCode, UserError>) -> Result<ExitCode, UserError> {
+    done.map_err(|error| {
+        let lang = lang.or_else(|| Home::find().ok().map(|home| kept_language(&home))).unwrap_or_default();
+        error.told(&Messages::new(lang))
+    })
+}
+
+fn home_screen() -> Result<ExitCode, UserError> {
+    let home = Home::find()?;
+    let mut host = Host::new(home.clone(), Options::default());
     let mut app = host.app();
     app.resumable = host.interrupted();
+    key::warn_of_exposed(&home, &app.text);
     host.unlock(&mut passphrase::asked(&app.text))?;
     terminal::run(&mut app, &mut host)?;
     Ok(ExitCode::SUCCESS)
@@ -87,6 +101,10 @@ pub(super) fn home() -> Result<ExitCode, UserError> {
 
 /// Straight to a sitting.
 pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
+    in_words(args.lang, begin(args))
+}
+
+fn begin(args: Take) -> Result<ExitCode, UserError> {
     let accommodation = args.accommodation.as_deref().map(load_accommodation).transpose()?;
     let options = Options {
         results: args.results,
@@ -104,15 +122,21 @@ pub(super) fn take(args: Take) -> Result<ExitCode, UserError> {
         mode: if args.practice { Mode::Practice } else { Mode::Exam },
         candidate: args.candidate,
     };
-    let mut host = Host::new(Home::find()?, options);
+    let home = Home::find()?;
+    let mut host = Host::new(home.clone(), options);
     let app = host.app();
     host.prepare(&start, &app.text)?;
+    key::warn_of_exposed(&home, &app.text);
     host.make_key_ready(&mut passphrase::asked(&app.text))?;
     run(host, app, Effect::Begin(start), args.linear)
 }
 
 /// On with an interrupted sitting.
 pub(super) fn resume(args: Resume) -> Result<ExitCode, UserError> {
+    in_words(None, go_on(args))
+}
+
+fn go_on(args: Resume) -> Result<ExitCode, UserError> {
     let home = Home::find()?;
     let folder = match args.dir {
         // A bare name, as `history` lists it, is looked for where results are kept.
@@ -123,10 +147,11 @@ pub(super) fn resume(args: Resume) -> Result<ExitCode, UserError> {
         None => last_interrupted(&home.results())?,
     };
     let options = Options { muted: args.mute, pack: args.pack, ..Options::default() };
-    let mut host = Host::new(home, options);
+    let mut host = Host::new(home.clone(), options);
     let app = host.app();
     // What is wrong with it is said here, before the screen is taken.
     host.check_resumable(&folder, &Messages::new(app.settings.lang))?;
+    key::warn_of_exposed(&home, &app.text);
     host.make_key_ready(&mut passphrase::asked(&app.text))?;
     run(host, app, Effect::Resume(folder), args.linear)
 }

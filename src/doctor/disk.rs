@@ -22,14 +22,22 @@ pub(super) fn judge(results: &Results, text: &Messages) -> Finding {
                 .figure("folder", results.folder.as_str());
         }
     };
+    if let Some(time) = disk.hung {
+        let seconds = Arg::Count(time.as_secs());
+        let found = text.with("doctor-disk-hung", &[("folder", folder), ("seconds", seconds)]);
+        let finding = Finding::good(Check::Disk, String::new());
+        let finding = finding.but(State::Trouble, &found, &text.get("doctor-disk-slow-do"));
+        return with_figures(finding.figure("waited-ms", micros(time) / 1_000), results, disk);
+    }
+    let free = disk.free.unwrap_or_default();
     let args = [
         ("folder", folder),
-        ("free", Arg::Text(&(disk.free / MIB).to_string())),
+        ("free", Arg::Text(&(free / MIB).to_string())),
         ("median", Arg::Text(&tenths(disk.median))),
         ("worst", Arg::Text(&tenths(disk.worst))),
     ];
     let mut finding = Finding::good(Check::Disk, text.with("doctor-disk-good", &args));
-    if disk.free < MIN_FREE {
+    if free < MIN_FREE {
         let found = text.with("doctor-disk-full", &[("needed", Arg::Count(MIN_FREE / MIB))]);
         finding = finding.but(State::Trouble, &found, &text.get("doctor-disk-full-do"));
     }
@@ -44,7 +52,7 @@ pub(super) fn judge(results: &Results, text: &Messages) -> Finding {
 fn with_figures(finding: Finding, results: &Results, disk: &Disk) -> Finding {
     finding
         .figure("folder", results.folder.as_str())
-        .figure("free-kib", disk.free / 1_024)
+        .figure("free-kib", disk.free.map(|free| free / 1_024))
         .figure("appends", disk.appends)
         .figure("sync-median-us", micros(disk.median))
         .figure("sync-worst-us", micros(disk.worst))

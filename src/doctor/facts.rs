@@ -7,6 +7,8 @@ use crate::text::SafeText;
 /// All that was seen.
 #[derive(Clone, Debug)]
 pub struct Facts {
+    /// This machine's name in its network, where the system tells one.
+    pub host: Option<SafeText>,
     /// Where the program runs.
     pub surroundings: Surroundings,
     /// What the terminal said. `None`: there is none.
@@ -19,8 +21,8 @@ pub struct Facts {
     pub clock: Clock,
     /// The folder of results.
     pub results: Results,
-    /// The key that self-run results are signed with.
-    pub key: PracticeKey,
+    /// Keys.
+    pub keys: Keys,
 }
 
 /// What variables say of where the program runs. One that is set to nothing is as good as none.
@@ -62,6 +64,8 @@ pub struct Terminal {
     pub paste: Mode,
     /// Synchronised output, mode 2026.
     pub synchronised: Mode,
+    /// Whether it was asked: terminals of some sorts cannot answer.
+    pub asked: bool,
     /// Whether it said what it is (DA1), which every terminal does that answers at all.
     pub answers: bool,
 }
@@ -136,14 +140,31 @@ pub struct Results {
 /// A disk that can be written.
 #[derive(Clone, Copy, Debug)]
 pub struct Disk {
-    /// Bytes free.
-    pub free: u64,
+    /// Bytes free, where the disk said.
+    pub free: Option<u64>,
+    /// Where the disk stopped answering: how long it was waited for.
+    pub hung: Option<Duration>,
     /// How long half of the appends took at most until they were on the disk.
     pub median: Duration,
     /// How long the slowest took.
     pub worst: Duration,
     /// How many there were.
     pub appends: usize,
+}
+
+/// What was found of keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keys {
+    /// Their folder.
+    pub folder: SafeText,
+    /// Whether other users can put files into it.
+    pub folder_exposed: bool,
+    /// Whether its disk keeps who may read a file.
+    pub rights_kept: bool,
+    /// The key that self-run results are signed with.
+    pub practice: PracticeKey,
+    /// Names of other keys that other users can read or write.
+    pub others_exposed: Vec<String>,
 }
 
 /// The key that self-run results are signed with.
@@ -153,12 +174,27 @@ pub enum PracticeKey {
     There(String),
     /// It is there, and a passphrase protects it: its fingerprint.
     Locked(String),
-    /// It is there, and others than its owner can read it: its fingerprint.
+    /// It is there, and other users can read or write it: its fingerprint.
     Exposed(String),
+    /// It is there, and is another user's: its fingerprint.
+    Foreign(String),
     /// It is made at first use.
     Later,
     /// It is there and cannot be read: why.
-    Unreadable(SafeText),
+    Unreadable(SafeText, Obstacle),
     /// It is not there and cannot be made: why.
     Impossible(SafeText),
+}
+
+/// What sort of thing keeps a key from being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The file is no key.
+    Broken,
+    /// This user may not read it.
+    Permission,
+    /// It is a link.
+    Link,
+    /// The disk does not answer.
+    Silence,
 }

@@ -1,8 +1,8 @@
 //! The judgement: pure, one finding a check.
 
-use super::disk;
-use super::facts::{Clock, Facts, Mode, PracticeKey, Sound, Surroundings, Terminal};
+use super::facts::{Clock, Facts, Mode, Sound, Surroundings, Terminal};
 use super::finding::{Check, Finding, State};
+use super::{disk, keys};
 use crate::text::{Arg, Messages, SafeText};
 
 /// 2026-01-01T00:00:00Z in milliseconds since 1970: this program is not older.
@@ -33,7 +33,7 @@ pub fn judge(facts: &Facts, text: &Messages) -> Vec<Finding> {
         sound(&facts.sound, text),
         clock(&facts.clock, text),
         disk::judge(&facts.results, text),
-        keys(&facts.key, text),
+        keys::judge(&facts.keys, text),
     ]
 }
 
@@ -149,9 +149,13 @@ fn paste(terminal: &Terminal, text: &Messages) -> Finding {
     good.but(State::Note, &found, &text.get("doctor-paste-do"))
 }
 
-/// What is added where the terminal answered nothing whatever.
+/// What is added where the terminal was not asked, or answered nothing whatever.
 fn mute(terminal: &Terminal, text: &Messages) -> String {
-    if terminal.answers { String::new() } else { format!(" {}", text.get("doctor-answers-none")) }
+    match terminal {
+        Terminal { asked: false, .. } => format!(" {}", text.get("doctor-not-asked")),
+        Terminal { answers: false, .. } => format!(" {}", text.get("doctor-answers-none")),
+        _ => String::new(),
+    }
 }
 
 /// Each frame is written in one piece, so none of these is bad.
@@ -226,30 +230,4 @@ fn clock(clock: &Clock, text: &Messages) -> Finding {
         .figure("moved-ms", clock.moved)
         .figure("zone-known", clock.zone_known)
         .figure("boot-id", clock.boot_id)
-}
-
-fn keys(key: &PracticeKey, text: &Messages) -> Finding {
-    let good = |found| Finding::good(Check::Keys, found);
-    let bad = |found: &str, advice: &str| good(String::new()).but(State::Trouble, found, advice);
-    let of = |print| [("fingerprint", Arg::Text(print))];
-    let because = |why| [("why", Arg::Text(why))];
-    match key {
-        PracticeKey::There(print) => {
-            good(text.with("doctor-keys-there", &of(print))).figure("fingerprint", print.as_str())
-        }
-        PracticeKey::Locked(print) => {
-            good(text.with("doctor-keys-locked", &of(print))).figure("fingerprint", print.as_str())
-        }
-        PracticeKey::Exposed(print) => {
-            bad(&text.with("doctor-keys-exposed", &of(print)), &text.get("doctor-keys-exposed-do"))
-                .figure("fingerprint", print.as_str())
-        }
-        PracticeKey::Later => good(text.get("doctor-keys-later")),
-        PracticeKey::Unreadable(why) => {
-            bad(&text.with("doctor-keys-unreadable", &because(why)), &text.get("doctor-keys-unreadable-do"))
-        }
-        PracticeKey::Impossible(why) => {
-            bad(&text.with("doctor-keys-impossible", &because(why)), &text.get("doctor-keys-impossible-do"))
-        }
-    }
 }

@@ -4,9 +4,10 @@ mod disk;
 mod facts;
 mod finding;
 mod judge;
+mod keys;
 mod report;
 
-pub use facts::{Clock, Disk, Facts, Mode, PracticeKey, Results, Sound, Surroundings, Terminal};
+pub use facts::{Clock, Disk, Facts, Keys, Mode, Obstacle, PracticeKey, Results, Sound, Surroundings, Terminal};
 pub use finding::{Check, Finding, State};
 pub use judge::judge;
 pub use report::{good, json, text};

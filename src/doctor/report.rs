@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use unicode_width::UnicodeWidthStr;
 
+use super::facts::Facts;
 use super::finding::{Check, Finding, State};
-use crate::text::{Arg, Messages, folded};
+use crate::text::{Arg, Messages, SafeText, folded};
 
 /// The version of the JSON.
 const FORMAT: u32 = 1;
@@ -59,7 +60,7 @@ fn verdict(findings: &[Finding], text: &Messages) -> String {
         (0, _) if findings.iter().any(|finding| !finding.looked) => text.get("doctor-not-seen"),
         (0, 0) => text.get("doctor-ready"),
         (0, notes) => text.with("doctor-ready-notes", &[("n", Arg::from(notes))]),
-        (troubles, _) => text.with("doctor-not-ready", &[("n", Arg::from(troubles))]),
+        _ => text.get("doctor-not-ready"),
     }
 }
 
@@ -92,11 +93,14 @@ fn padded(word: &str, width: usize) -> String {
     format!("{word}{}", " ".repeat(width.saturating_sub(word.width())))
 }
 
-/// For programs.
-pub fn json(findings: &[Finding]) -> String {
+/// For programs: the findings on these facts.
+pub fn json(facts: &Facts, findings: &[Finding]) -> String {
     #[derive(Serialize)]
     struct All<'a> {
         format: u32,
+        version: &'static str,
+        host: Option<&'a SafeText>,
+        when: &'a str,
         good: bool,
         findings: Vec<One<'a>>,
     }
@@ -118,7 +122,14 @@ pub fn json(findings: &[Finding]) -> String {
             figures: &finding.figures,
         }
     }
-    let all = All { format: FORMAT, good: good(findings), findings: findings.iter().map(one).collect() };
+    let all = All {
+        format: FORMAT,
+        version: env!("CARGO_PKG_VERSION"),
+        host: facts.host.as_ref(),
+        when: &facts.clock.wall,
+        good: good(findings),
+        findings: findings.iter().map(one).collect(),
+    };
     // Text and numbers under names that are text: there is nothing that JSON could not hold.
     serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
 }

@@ -14,6 +14,7 @@ fn safe(text: &str) -> SafeText {
 /// A machine without fault.
 fn facts() -> Facts {
     Facts {
+        host: Some(safe("station-07")),
         surroundings: Surroundings {
             input: true,
             output: true,
@@ -28,6 +29,7 @@ fn facts() -> Facts {
             focus: Mode::Supported,
             paste: Mode::Supported,
             synchronised: Mode::Supported,
+            asked: true,
             answers: true,
         }),
         smallest: (80, 24),
@@ -41,13 +43,19 @@ fn facts() -> Facts {
             boot_id: true,
         },
         results: Results { folder: safe("/home/you/results"), disk: Ok(disk(900, 2, 8)) },
-        key: PracticeKey::There("SHA256:abc".to_owned()),
+        keys: Keys {
+            folder: safe("/home/you/keys"),
+            folder_exposed: false,
+            rights_kept: true,
+            practice: PracticeKey::There("SHA256:abc".to_owned()),
+            others_exposed: Vec::new(),
+        },
     }
 }
 
 fn disk(mib: u64, median: u64, worst: u64) -> Disk {
     let ms = Duration::from_millis;
-    Disk { free: mib << 20, median: ms(median), worst: ms(worst), appends: 20 }
+    Disk { free: Some(mib << 20), hung: None, median: ms(median), worst: ms(worst), appends: 20 }
 }
 
 fn found(facts: &Facts, check: Check) -> Finding {
@@ -158,6 +166,9 @@ fn a_mode_that_the_terminal_lacks_is_a_note_and_whole_frames_are_not_needed() {
     let mut facts = facts();
     *terminal(&mut facts) = Terminal { focus: Mode::NoAnswer, answers: false, ..facts.terminal.clone().unwrap() };
     assert!(found(&facts, Check::Focus).found.contains("no question at all"));
+    *terminal(&mut facts) = Terminal { asked: false, ..facts.terminal.clone().unwrap() };
+    let said = found(&facts, Check::Focus).found;
+    assert!(said.contains("was not asked") && !said.contains("no question at all"), "{said}");
     assert_eq!(found(&facts, Check::Focus).figures["mode"], "no-answer");
 }
 
@@ -225,6 +236,8 @@ fn a_disk_is_judged_by_room_by_its_usual_and_by_its_worst_time() {
     expect(State::Trouble, "That is slow", disk(900, 251, 400));
     expect(State::Good, "16 MiB are free", disk(16, 2, 8));
     expect(State::Trouble, "needs 16 MiB", disk(15, 2, 8));
+    let hung = Disk { free: None, hung: Some(Duration::from_secs(5)), ..disk(0, 0, 0) };
+    expect(State::Trouble, "did not answer for 5 seconds", hung);
     let refused = |facts: &mut Facts| facts.results.disk = Err(safe("no permission"));
     self::expect(Check::Disk, State::Trouble, "cannot be used: no permission", refused);
 }
@@ -232,14 +245,41 @@ fn a_disk_is_judged_by_room_by_its_usual_and_by_its_worst_time() {
 #[test]
 fn a_key_is_there_or_will_be_and_everything_else_is_trouble() {
     let expect = |state, words, key: PracticeKey| {
-        expect(Check::Keys, state, words, |facts| facts.key = key.clone());
+        expect(Check::Keys, state, words, |facts| facts.keys.practice = key.clone());
     };
     expect(State::Good, "SHA256:abc", PracticeKey::There("SHA256:abc".to_owned()));
     expect(State::Good, "passphrase", PracticeKey::Locked("SHA256:abc".to_owned()));
-    expect(State::Trouble, "can be read by others", PracticeKey::Exposed("SHA256:abc".to_owned()));
+    expect(State::Trouble, "users other than you can read or write it", PracticeKey::Exposed("SHA256:abc".to_owned()));
+    expect(State::Trouble, "belongs to another user", PracticeKey::Foreign("SHA256:abc".to_owned()));
     expect(State::Good, "first sitting", PracticeKey::Later);
-    expect(State::Trouble, "cannot be read: rubbish", PracticeKey::Unreadable(safe("rubbish")));
+    for (obstacle, advice) in [
+        (Obstacle::Broken, "Move the file away"),
+        (Obstacle::Permission, "Have it given to you"),
+        (Obstacle::Link, "a copy of the key itself"),
+        (Obstacle::Silence, "on a disk in this machine"),
+    ] {
+        expect(State::Trouble, "cannot be read: rubbish", PracticeKey::Unreadable(safe("rubbish"), obstacle));
+        expect(State::Trouble, advice, PracticeKey::Unreadable(safe("rubbish"), obstacle));
+    }
     expect(State::Trouble, "none can be made: full", PracticeKey::Impossible(safe("full")));
+}
+
+#[test]
+fn a_folder_others_fill_is_trouble_other_keys_they_can_read_and_a_disk_without_rights_are_notes() {
+    let expect = |state, words, change: fn(&mut Keys)| {
+        expect(Check::Keys, state, words, |facts| change(&mut facts.keys));
+    };
+    expect(State::Trouble, "can put keys into /home/you/keys", |keys| keys.folder_exposed = true);
+    expect(State::Note, "other keys: author, office", |keys| {
+        keys.others_exposed = vec!["author".to_owned(), "office".to_owned()];
+    });
+    expect(State::Note, "does not keep who may read a file", |keys| keys.rights_kept = false);
+    let mut facts = facts();
+    facts.keys.practice = PracticeKey::Exposed("SHA256:abc".to_owned());
+    facts.keys.others_exposed = vec!["office".to_owned()];
+    let figures = found(&facts, Check::Keys).figures;
+    assert_eq!((&figures["exposed"], &figures["folder-exposed"]), (&true.into(), &false.into()));
+    assert_eq!(figures["others-exposed"], serde_json::json!(["office"]));
 }
 
 /// A machine with a fault at every check.
@@ -262,13 +302,15 @@ fn worst() -> Facts {
         focus: Mode::NoAnswer,
         paste: Mode::NoAnswer,
         synchronised: Mode::NoAnswer,
+        asked: true,
         answers: false,
     });
     facts.sound = Sound::Closed(0);
     facts.clock = Clock { moved: 0, unix_millis: 0, zone_known: false, boot_id: false, ..facts.clock };
     let folder = format!("/{}", "a-long-name/".repeat(12));
     facts.results = Results { folder: safe(&folder), disk: Err(safe("Permission denied (os error 13)")) };
-    facts.key = PracticeKey::Unreadable(safe("the file holds no key"));
+    facts.keys.practice = PracticeKey::Unreadable(safe("the file holds no key"), Obstacle::Broken);
+    facts.keys.folder_exposed = true;
     facts
 }
 
@@ -296,8 +338,11 @@ fn the_worst_machine_reads_calmly() {
 fn json_holds_every_check_with_its_state_and_its_advice() {
     for facts in [facts(), worst()] {
         let findings = judge(&facts, &Messages::new(Lang::En));
-        let value: serde_json::Value = serde_json::from_str(&json(&findings)).unwrap();
+        let value: serde_json::Value = serde_json::from_str(&json(&facts, &findings)).unwrap();
         assert_eq!(value["format"], 1);
+        assert_eq!(value["version"], env!("CARGO_PKG_VERSION"));
+        assert_eq!(value["host"], "station-07");
+        assert_eq!(value["when"], "2026-01-01T00:00:00+00:00");
         assert_eq!(value["good"], good(&findings));
         let list = value["findings"].as_array().unwrap();
         assert_eq!(list.len(), Check::ALL.len());

@@ -33,9 +33,11 @@ impl Host {
             })?,
         };
         let form = pack.draw(&DrawRequest { form, modules: start.modules.clone(), seed }, words)?;
-        std::fs::create_dir_all(&self.results).and_then(|()| journal::try_folder(&self.results)).map_err(|error| {
-            let message = format!("The results folder {} cannot be written to: {error}.", self.results.display());
-            UserError::new(Trouble::Environment, message).hint("Name a folder you can write to with --results.")
+        let usable = std::fs::create_dir_all(&self.results).and_then(|()| journal::keeps_rights(&self.results));
+        usable.map_err(|error| {
+            let (folder, why) = (journal::shown(&self.results), error.to_string());
+            UserError::of(Trouble::Environment, "error-no-folder", &[("folder", &folder), ("why", &why)])
+                .advice("error-no-folder-do")
         })?;
         journal::check_room(&self.results)?;
         self.ready = Some((start.clone(), pack, Arc::new(form)));

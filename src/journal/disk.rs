@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use crate::system::{Access, Unreadable, is_exposed, open_plain, sync_folder, with_access};
+use crate::system::{Access, Exposure, Unreadable, exposure, open_plain, sync_folder, with_access};
 use crate::text::SafeText;
 
 /// A path as it may be printed.
@@ -20,9 +20,15 @@ pub(crate) enum ReadError {
     /// There is none.
     #[error("there is no such file")]
     Missing,
-    /// A link, a folder, a pipe or a device.
+    /// A folder, a pipe or a device.
     #[error("it is not a plain file")]
     NotAFile,
+    /// A link.
+    #[error("it is not a plain file but a link")]
+    Link,
+    /// This user may not read it.
+    #[error("{0}")]
+    Denied(String),
     /// Longer than anything this program writes.
     #[error("it is larger than {limit} bytes")]
     TooLarge {
@@ -39,17 +45,21 @@ pub(crate) fn read_capped(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError>
     read_open(&open(path)?, limit)
 }
 
-/// The same for what nobody else should know, and whether others than its owner can read or write it.
-pub(crate) fn read_secret(path: &Path, limit: u64) -> Result<(Zeroizing<Vec<u8>>, bool), ReadError> {
+/// The same for what nobody else should know, and who else can read or write it.
+pub(crate) fn read_secret(path: &Path, limit: u64) -> Result<(Zeroizing<Vec<u8>>, Exposure), ReadError> {
     let file = open(path)?;
-    let exposed = is_exposed(&file).map_err(|error| ReadError::Io(error.to_string()))?;
-    Ok((Zeroizing::new(read_open(&file, limit)?), exposed))
+    let exposure = exposure(&file).map_err(|error| ReadError::Io(error.to_string()))?;
+    Ok((Zeroizing::new(read_open(&file, limit)?), exposure))
 }
 
 fn open(path: &Path) -> Result<File, ReadError> {
     open_plain(path).map_err(|why| match why {
         Unreadable::Missing => ReadError::Missing,
-        Unreadable::Link | Unreadable::NotAFile => ReadError::NotAFile,
+        Unreadable::Link => ReadError::Link,
+        Unreadable::NotAFile => ReadError::NotAFile,
+        Unreadable::System(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            ReadError::Denied(error.to_string())
+        }
         why => ReadError::Io(why.to_string()),
     })
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{MAX_FILE, MAX_LINE, MIN_FREE, shown};
 use crate::assessment::Refused;
-use crate::error::{Trouble, UserError};
+use crate::error::{Trouble, UserError, sentence};
 use crate::text::SafeText;
 
 /// The first line of a journal that cannot be relied on.
@@ -142,21 +142,58 @@ impl From<JournalError> for UserError {
             JournalError::NotAJournal { .. } => Trouble::Finding,
             _ => Trouble::Environment,
         };
-        let hint = match error {
-            JournalError::Folder { .. } | JournalError::NoRoom { .. } => {
-                Some("Make room, or choose another folder with --results or CALLREADY_HOME.")
+        // What a candidate can meet is told in their language.
+        match &error {
+            JournalError::Folder { folder, why } => {
+                Self::of(trouble, "error-results", &[("folder", folder), ("why", why)]).advice("error-results-do")
             }
-            JournalError::InUse(_) => Some("Go on there, or close that window first."),
-            JournalError::Write(_) | JournalError::Sync(_) => {
-                Some("All answers shown as saved are kept. Make room on the disk, then run callready resume.")
+            JournalError::NoRoom { folder, free } => {
+                let (free, needed) = (free.to_string(), (MIN_FREE / 1_024).to_string());
+                let args = [("folder", folder.as_str()), ("free", free.as_str()), ("needed", needed.as_str())];
+                Self::of(trouble, "error-no-room", &args).advice("error-results-do")
             }
-            JournalError::Exists(_) => Some("Run callready resume to go on with it."),
-            _ => None,
-        };
-        let user = Self::new(trouble, crate::error::sentence(&error.to_string()));
-        match hint {
-            Some(hint) => user.hint(hint),
-            None => user,
+            JournalError::InUse(folder) => {
+                Self::of(trouble, "error-in-use", &[("folder", folder)]).advice("error-in-use-do")
+            }
+            JournalError::Write(why) => {
+                Self::of(trouble, "error-not-written", &[("why", why)]).advice("error-not-saved-do")
+            }
+            JournalError::Sync(why) => {
+                Self::of(trouble, "error-not-synced", &[("why", why)]).advice("error-not-saved-do")
+            }
+            JournalError::Gone => Self::of(trouble, "error-gone", &[]).advice("error-gone-do"),
+            JournalError::Hangs => Self::of(trouble, "error-hangs", &[]).advice("error-hangs-do"),
+            JournalError::Exists(_) => {
+                Self::new(trouble, sentence(&error.to_string())).hint("Run callready resume to go on with it.")
+            }
+            _ => Self::new(trouble, sentence(&error.to_string())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Lang, Messages};
+
+    #[test]
+    fn what_a_candidate_can_meet_is_the_same_in_english_and_told_in_spanish() {
+        let safe = SafeText::replaced;
+        for error in [
+            JournalError::Folder { folder: safe("/r"), why: safe("Permission denied (os error 13)") },
+            JournalError::NoRoom { folder: safe("/r"), free: 12 },
+            JournalError::InUse(safe("/r")),
+            JournalError::Write(safe("No space left on device (os error 28)")),
+            JournalError::Sync(safe("Input/output error (os error 5)")),
+            JournalError::Gone,
+            JournalError::Hangs,
+        ] {
+            let said = sentence(&error.to_string());
+            let user = UserError::from(error);
+            assert_eq!((user.message.as_str(), user.hints.len()), (said.as_str(), 1));
+            let spanish = user.told(&Messages::new(Lang::Es));
+            assert!(spanish.message != user.message && spanish.hints != user.hints, "{spanish}");
+            assert!(!format!("{user}{spanish}").contains("error-"), "{spanish}");
         }
     }
 }

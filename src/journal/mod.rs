@@ -21,7 +21,7 @@ pub use line::{MAX_FILE, MAX_LINE};
 pub(crate) use reader::fold_seen;
 pub use reader::{Recorded, Recovered, Summary, fold, read, read_header, recover};
 pub use resume::{JUMP, Moment, Now, Resumption, TICK, resume};
-pub(crate) use speed::{speed, try_folder};
+pub(crate) use speed::{keeps_rights, speed};
 pub use writer::{JournalEvent, MIN_FREE, Unsaved, Writer, check_room};
 
 /// The journal's file in a sitting's folder.

@@ -9,14 +9,16 @@ use std::time::Duration;
 
 use ssh_key::{Algorithm, HashAlg, PublicKey, Signature, SshSig};
 
-use super::{Key, ResultError};
+use super::{Key, ResultError, is_principal};
 use crate::clock::{self, Stamp};
 use crate::journal::shown;
 use crate::system::LocalSocket;
 use crate::text::SafeText;
 
-/// How long one answer may take.
+/// How long an answer may take that nobody is asked for.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a signature may take: the agent may ask a person to confirm it, or to touch something.
+const CONFIRMING: Duration = Duration::from_secs(120);
 /// The longest answer in bytes, and the most keys: the limits of OpenSSH itself.
 const LONGEST: u32 = 256 * 1_024;
 const MOST_KEYS: u32 = 2_048;
@@ -58,13 +60,26 @@ impl Agent {
     /// # Errors
     /// There is no agent, or it does not answer as one.
     pub fn keys(&self) -> Result<Vec<Key>, ResultError> {
-        let answer = self.ask(&[REQUEST_IDENTITIES])?;
-        let keys = identities(&answer).map_err(|why| self.fault(&why))?;
+        let keys = self.identities()?.into_iter().filter(|key| key.algorithm() == Algorithm::Ed25519);
         let key = |public: PublicKey| {
             let name = principal(public.comment());
             Key::in_agent(name, AgentKey { agent: self.clone(), public })
         };
-        Ok(keys.into_iter().map(key).collect())
+        Ok(keys.map(key).collect())
+    }
+
+    /// Its Ed25519 keys, those on security keys too.
+    fn identities(&self) -> Result<Vec<PublicKey>, ResultError> {
+        let answer = self.ask(&[REQUEST_IDENTITIES], PATIENCE)?;
+        identities(&answer).map_err(|why| self.fault(&why))
+    }
+
+    /// Whether it has a key on a security key, which is of no use here.
+    ///
+    /// # Errors
+    /// As [`Self::keys`].
+    pub fn has_security_key(&self) -> Result<bool, ResultError> {
+        Ok(self.identities()?.iter().any(|key| key.algorithm() == Algorithm::SkEd25519))
     }
 
     /// The key of a fingerprint, `SHA256:…`, or of a comment.
@@ -72,39 +87,50 @@ impl Agent {
     /// # Errors
     /// As [`Self::keys`]; or it has no such key, or several with that comment.
     pub fn key(&self, wanted: &str) -> Result<Key, ResultError> {
-        let fits = |key: &Key| {
-            if wanted.starts_with("SHA256:") { key.fingerprint() == wanted } else { key.comment() == wanted }
+        let fits = |fingerprint: &str, comment: &str| {
+            if wanted.starts_with("SHA256:") { fingerprint == wanted } else { comment == wanted }
         };
-        let mut found = self.keys()?.into_iter().filter(fits);
+        let keys = self.keys()?;
+        let none = keys.is_empty();
+        let mut found = keys.into_iter().filter(|key| fits(&key.fingerprint(), key.comment()));
         match (found.next(), found.next()) {
             (Some(key), None) => Ok(key),
             (Some(_), Some(_)) => Err(self.fault("it has several keys of that comment")),
-            (None, _) => Err(ResultError::NotInAgent(SafeText::replaced(wanted))),
+            (None, _) => {
+                let fits = |key: &PublicKey| fits(&key.fingerprint(HashAlg::Sha256).to_string(), key.comment());
+                let on_security_key = self.identities()?.iter().any(fits);
+                let wanted = SafeText::replaced(wanted);
+                Err(match (on_security_key, none) {
+                    (true, _) => ResultError::SecurityKey(wanted),
+                    (false, true) => ResultError::AgentEmpty,
+                    (false, false) => ResultError::NotInAgent(wanted),
+                })
+            }
         }
     }
 
-    /// Sends one message and reads one answer.
-    fn ask(&self, message: &[u8]) -> Result<Vec<u8>, ResultError> {
+    /// Sends one message and reads one answer, which is there within this time.
+    fn ask(&self, message: &[u8], patience: Duration) -> Result<Vec<u8>, ResultError> {
         let fault = |error: std::io::Error| match error.kind() {
             std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut => {
-                self.fault(&format!("it did not answer within {} seconds", PATIENCE.as_secs()))
+                self.fault(&format!("it did not answer within {} seconds", patience.as_secs()))
             }
             std::io::ErrorKind::UnexpectedEof => self.fault("it closed the connection"),
             _ => self.fault(&error.to_string()),
         };
         let begun = clock::now();
         let length = u32::try_from(message.len()).map_err(|_long| self.fault("the question is too long"))?;
-        let mut socket = LocalSocket::connect(&self.socket, PATIENCE).map_err(fault)?;
+        let mut socket = LocalSocket::connect(&self.socket, PATIENCE.min(patience)).map_err(fault)?;
         socket.wait_at_most(PATIENCE).map_err(fault)?;
         socket.write_all(&[&length.to_be_bytes(), message].concat()).map_err(fault)?;
         let mut length = [0; 4];
-        read_until(&mut socket, &mut length, begun).map_err(fault)?;
+        read_until(&mut socket, &mut length, begun, patience).map_err(fault)?;
         let length = u32::from_be_bytes(length);
         if !(1..=LONGEST).contains(&length) {
             return Err(self.fault(&format!("its answer is {length} bytes long")));
         }
         let mut answer = vec![0; length as usize];
-        read_until(&mut socket, &mut answer, begun).map_err(fault)?;
+        read_until(&mut socket, &mut answer, begun, patience).map_err(fault)?;
         Ok(answer)
     }
 
@@ -120,7 +146,10 @@ impl AgentKey {
         let data = SshSig::signed_data(namespace, HashAlg::Sha512, bytes).map_err(cannot)?;
         let key = self.public.to_bytes().map_err(cannot)?;
         let message = question(&key, &data).ok_or_else(|| self.agent.fault("the question is too long"))?;
-        let answer = self.agent.ask(&message)?;
+        let answer = self.agent.ask(&message, CONFIRMING)?;
+        if answer.first() == Some(&FAILURE) {
+            return Err(ResultError::AgentRefused(shown(&self.agent.socket)));
+        }
         let signature = signature(&answer).map_err(|why| self.agent.fault(&why))?;
         let signature = SshSig::new(self.public.key_data().clone(), namespace, HashAlg::Sha512, signature)
             .map_err(|why| self.agent.fault(&why.to_string()))?;
@@ -132,9 +161,14 @@ impl AgentKey {
 }
 
 /// Fills a buffer before the answer's time is up, however small the pieces in which it comes.
-fn read_until(socket: &mut LocalSocket, mut buffer: &mut [u8], begun: Stamp) -> std::io::Result<()> {
+fn read_until(
+    socket: &mut LocalSocket,
+    mut buffer: &mut [u8],
+    begun: Stamp,
+    patience: Duration,
+) -> std::io::Result<()> {
     while !buffer.is_empty() {
-        let left = PATIENCE.saturating_sub(clock::now().since(begun));
+        let left = patience.saturating_sub(clock::now().since(begun));
         if left.is_zero() {
             return Err(std::io::ErrorKind::TimedOut.into());
         }
@@ -165,7 +199,10 @@ fn identities(answer: &[u8]) -> Result<Vec<PublicKey>, String> {
     let mut keys = Vec::new();
     for _ in 0..count {
         let (blob, comment) = (string(&mut rest).ok_or(STRANGE)?, string(&mut rest).ok_or(STRANGE)?);
-        if let Some(key) = PublicKey::from_bytes(blob).ok().filter(|key| key.algorithm() == Algorithm::Ed25519) {
+        if let Some(key) = PublicKey::from_bytes(blob)
+            .ok()
+            .filter(|key| matches!(key.algorithm(), Algorithm::Ed25519 | Algorithm::SkEd25519))
+        {
             keys.push(PublicKey::new(key.into(), String::from_utf8_lossy(comment)));
         }
     }
@@ -202,9 +239,7 @@ fn string<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
 
 /// Who signs, by a key's comment: where that could not stand in an `allowed_signers` file, the author.
 fn principal(comment: &str) -> String {
-    let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '@' | '+');
-    let fits = (1..=80).contains(&comment.len()) && comment.chars().all(good) && !comment.starts_with('-');
-    if fits { comment } else { Key::AUTHOR }.to_owned()
+    if is_principal(comment) { comment } else { Key::AUTHOR }.to_owned()
 }
 
 #[cfg(test)]
@@ -228,6 +263,23 @@ mod tests {
             let name = principal(&comment);
             prop_assert!(!name.is_empty() && !name.contains([' ', '"', ',', '*', '?', '!', '#', '\n']));
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_agent_is_waited_for_as_long_as_the_question_deserves() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("agent");
+        let listener = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        // It takes connections and says nothing.
+        let agent = Agent::at(&path);
+        let short = Duration::from_millis(300);
+        let begun = clock::now();
+        let silent = agent.ask(&[REQUEST_IDENTITIES], short).unwrap_err();
+        assert!(silent.to_string().contains("did not answer within"), "{silent}");
+        assert!(clock::now().since(begun) >= short);
+        assert!(CONFIRMING >= Duration::from_secs(60) && PATIENCE <= Duration::from_secs(5));
+        drop(listener);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::{Key, MAX_SMALL, ResultError};
 use crate::error::UserError;
 use crate::home::Home;
 use crate::journal::{ReadError, entries, make_folder, read_secret, write_new, write_over};
-use crate::system::{Access, make_private};
+use crate::system::{Access, Exposure, make_private};
 use crate::text::SafeText;
 
 /// How often a passphrase is asked for.
@@ -58,7 +58,7 @@ pub struct KeyFile {
     name: String,
     path: PathBuf,
     key: PrivateKey,
-    exposed: bool,
+    exposure: Exposure,
 }
 
 impl KeyFile {
@@ -72,9 +72,9 @@ impl KeyFile {
     }
 
     fn read(path: PathBuf, name: &str) -> Result<Option<Self>, ResultError> {
-        let (bytes, exposed) = match read_secret(&path, MAX_SMALL) {
+        let (bytes, exposure) = match read_secret(&path, MAX_SMALL) {
             Err(ReadError::Missing) => return Ok(None),
-            read => read.map_err(|why| ResultError::read(&path, &why))?,
+            read => read.map_err(|why| ResultError::key_unread(&path, &why))?,
         };
         let key = PrivateKey::from_openssh(&*bytes).map_err(|why| ResultError::key(&path, &why))?;
         if key.algorithm() != Algorithm::Ed25519 {
@@ -86,7 +86,7 @@ impl KeyFile {
         if key.cipher() == Cipher::TDesCbc {
             return Err(ResultError::key(&path, &"it is locked with 3DES, which is not read here"));
         }
-        Ok(Some(Self { name: name.to_owned(), path, key, exposed }))
+        Ok(Some(Self { name: name.to_owned(), path, key, exposure }))
     }
 
     /// Its name, which is its principal.
@@ -104,9 +104,14 @@ impl KeyFile {
         self.key.is_encrypted()
     }
 
-    /// Whether others than its owner can read or write it.
+    /// Whether other users than this one can read or write it.
     pub fn is_exposed(&self) -> bool {
-        self.exposed
+        self.exposure != Exposure::Private
+    }
+
+    /// Who else can read or write it.
+    pub(crate) fn exposure(&self) -> Exposure {
+        self.exposure
     }
 
     /// Its fingerprint, as `ssh-keygen -l` prints it.
@@ -114,12 +119,12 @@ impl KeyFile {
         self.key.fingerprint(HashAlg::Sha256).to_string()
     }
 
-    /// The line by which an `allowed_signers` file trusts this key in a namespace.
+    /// The line by which an `allowed_signers` file trusts this key in a namespace, under the name of whose it is.
     ///
     /// # Errors
     /// The key cannot be written as text.
-    pub fn allowed_signers_line(&self, namespace: &str) -> Result<String, ResultError> {
-        allowed_signers_line(&self.name, self.key.public_key(), namespace)
+    pub fn allowed_signers_line(&self, principal: &str, namespace: &str) -> Result<String, ResultError> {
+        allowed_signers_line(principal, self.key.public_key(), namespace)
     }
 
     /// The key in it, where no passphrase protects it.
@@ -165,7 +170,7 @@ impl KeyFile {
 /// The folder cannot be read.
 pub fn list_keys(home: &Home) -> Result<Vec<Result<KeyFile, ResultError>>, ResultError> {
     let folder = home.keys();
-    let paths = entries(&folder).map_err(|error| ResultError::read(&folder, &error))?;
+    let paths = entries(&folder).map_err(|error| ResultError::list(&folder, &error))?;
     let keys = paths.into_iter().filter_map(|path| {
         let name = path.file_name()?.to_str()?.to_owned();
         check_name(&name).ok()?;
@@ -206,4 +211,10 @@ pub(crate) fn check_name(name: &str) -> Result<&str, ResultError> {
     } else {
         Err(ResultError::KeyName)
     }
+}
+
+/// Whether an `allowed_signers` file takes this as the name of whose a key is.
+pub(crate) fn is_principal(text: &str) -> bool {
+    let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '@' | '+');
+    (1..=80).contains(&text.len()) && text.chars().all(good) && !text.starts_with('-')
 }

@@ -24,10 +24,10 @@ pub use document::{
     Document, FormPart, ItemPart, JournalPart, Occurrence, Program, Reporting, ResultConditions, SectionPart, Sensors,
     SoundOutput, Times,
 };
-pub use error::ResultError;
+pub use error::{Cause, ResultError};
 pub use key::Key;
-pub(crate) use key_file::check_name;
 pub use key_file::{Ask, KeyFile, Secret, list_keys};
+pub(crate) use key_file::{check_name, is_principal};
 pub use many::{Bundles, bundles, verify_all};
 pub use seal::{new_folder, read_document, seal};
 pub(crate) use signature::signed_by;

@@ -95,10 +95,8 @@ pub fn new_identity(path: &Path) -> Result<String, UserError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let cannot = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => {
-            UserError::new(Trouble::Usage, format!("There is a key in {} already.", shown(path)))
-                .hint("Keys are never overwritten. Choose another --name, or move the old one away.")
-        }
+        std::io::ErrorKind::AlreadyExists => UserError::new(Trouble::Usage, format!("{} already exists.", shown(path)))
+            .hint("Keys are never overwritten. Choose another --name, or move the old one away."),
         _ => UserError::new(Trouble::Environment, format!("The file {} cannot be written: {error}.", shown(path))),
     };
     make_folder(folder).and_then(|()| make_private(folder)).map_err(cannot)?;

@@ -126,7 +126,7 @@ fn signed(files: &Files, key: &Key) -> Result<(Vec<u8>, Vec<u8>), UserError> {
 }
 
 fn taken(path: &Path) -> UserError {
-    let message = format!("The file {} is there already, and is never written over.", shown(path));
+    let message = format!("The file {} already exists and will not be overwritten.", shown(path));
     UserError::new(Trouble::Usage, message)
         .hint("Name another folder with --out, raise the pack's version, or move the file away.")
 }

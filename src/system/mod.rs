@@ -1,22 +1,26 @@
 //! What differs between operating systems, apart from clocks: careful opening of files, what survives a power cut,
-//! who may read a file, room on a disk, standard error, and being told to end. Each system has a file with the same
-//! names in it.
+//! who may read a file, room on a disk, the terminal, standard error, and being told to end. Each system has a file with the same
+//! names in it; a keyboard that cannot hang is Linux's alone.
 
+#[cfg(target_os = "linux")]
+mod keyboard;
 #[cfg(unix)]
 mod unix;
 #[cfg(windows)]
 mod windows;
 
+#[cfg(target_os = "linux")]
+pub(crate) use keyboard::{Keyboard, Ready};
 #[cfg(unix)]
 pub(crate) use unix::{
-    Folder, LocalSocket, Stderr, before_signals_end, forget_typed, forget_written, forward_signals, forward_stops,
-    has_a_name, is_exposed, make_private, open_plain, open_terminal, read_within, redirect_stderr,
+    Folder, LocalSocket, Stderr, Tty, before_signals_end, exposure, folder_exposure, forget_written, forward_signals,
+    forward_stops, has_a_name, host_name, make_private, open_plain, open_terminal, redirect_stderr,
     stop_until_continued, sync_folder, wait_for_hangup, wait_for_room, with_access,
 };
 #[cfg(windows)]
 pub(crate) use windows::{
-    Folder, LocalSocket, Stderr, before_signals_end, forget_typed, forget_written, forward_signals, forward_stops,
-    has_a_name, is_exposed, make_private, open_plain, open_terminal, read_within, redirect_stderr,
+    Folder, LocalSocket, Stderr, Tty, before_signals_end, exposure, folder_exposure, forget_written, forward_signals,
+    forward_stops, has_a_name, host_name, make_private, open_plain, open_terminal, redirect_stderr,
     stop_until_continued, sync_folder, wait_for_hangup, wait_for_room, with_access,
 };
 
@@ -45,6 +49,17 @@ pub(crate) enum Access {
     Owner,
     /// Everybody; its owner may write.
     Everybody,
+}
+
+/// Who besides this user can use a file or folder of theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exposure {
+    /// Nobody.
+    Private,
+    /// Others on this machine: its rights let them.
+    Others,
+    /// Another user, whose it is.
+    Foreign,
 }
 
 /// Where nothing that is written stays.
@@ -81,6 +96,28 @@ mod tests {
         assert!(open_plain(&dir.path().join("file")).is_ok());
         assert!(matches!(open_plain(dir.path()), Err(Unreadable::NotAFile)));
         assert!(matches!(open_plain(&dir.path().join("none")), Err(Unreadable::Missing)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_else_can_read_a_file_or_fill_a_folder_is_told_by_their_rights() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("file");
+        std::fs::write(&path, b"x").unwrap();
+        let set = |path: &std::path::Path, mode| {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+        };
+        for (mode, wanted) in [(0o600, Exposure::Private), (0o640, Exposure::Others), (0o602, Exposure::Others)] {
+            set(&path, mode);
+            assert_eq!(exposure(&File::open(&path).unwrap()).unwrap(), wanted, "{mode:o}");
+        }
+        for (mode, wanted) in [(0o700, Exposure::Private), (0o755, Exposure::Private), (0o777, Exposure::Others)] {
+            set(dir.path(), mode);
+            assert_eq!(folder_exposure(dir.path()).unwrap(), wanted, "{mode:o}");
+        }
+        make_private(dir.path()).unwrap();
+        assert_eq!(std::fs::metadata(dir.path()).unwrap().permissions().mode() & 0o777, 0o700);
     }
 
     #[cfg(unix)]

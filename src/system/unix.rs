@@ -1,6 +1,6 @@
 //! Linux, macOS and other Unix systems.
 
-use std::fs::{File, Permissions};
+use std::fs::{File, Metadata, Permissions};
 use std::io::{self, Read, Write};
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -12,16 +12,16 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, fstat, open, openat, statat};
-use rustix::io::Errno;
-use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::io::{Errno, dup};
+use rustix::process::{Signal, geteuid, getpgrp, getsid, kill_current_process_group};
 use rustix::stdio::{stdin, stdout};
-use rustix::termios::{QueueSelector, tcflush};
+use rustix::termios::{QueueSelector, isatty, tcflush, tcgetpgrp};
 use signal_hook::consts::{
     SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::iterator::Signals;
 
-use super::{Access, Unreadable};
+use super::{Access, Exposure, Unreadable};
 
 /// Links are not followed, and no pipe or device is waited for.
 const CAREFUL: OFlags = OFlags::RDONLY.union(OFlags::NOFOLLOW).union(OFlags::NONBLOCK).union(OFlags::CLOEXEC);
@@ -120,14 +120,40 @@ pub(crate) fn with_access<'a, 'b>(
     }))
 }
 
-/// Only its owner enters this folder from now on.
+/// Only its owner enters this folder from now on; on a file system that keeps no rights nothing changes.
 pub(crate) fn make_private(folder: &Path) -> io::Result<()> {
-    std::fs::set_permissions(folder, Permissions::from_mode(0o700))
+    let changed = std::fs::set_permissions(folder, Permissions::from_mode(0o700));
+    changed.or_else(|error| if keeps_no_rights(&error, &std::fs::metadata(folder)?) { Ok(()) } else { Err(error) })
 }
 
-/// Whether others than its owner can read or write a file.
-pub(crate) fn is_exposed(file: &File) -> io::Result<bool> {
-    Ok(file.metadata()?.permissions().mode() & 0o077 != 0)
+/// Whether rights cannot be changed though the folder is ours, as on the FAT of a memory stick.
+fn keeps_no_rights(error: &io::Error, about: &Metadata) -> bool {
+    let refused = matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported);
+    refused && (is_ours(about) || geteuid().is_root())
+}
+
+fn is_ours(about: &Metadata) -> bool {
+    about.uid() == geteuid().as_raw()
+}
+
+/// Who besides this user can read or write an open file.
+pub(crate) fn exposure(file: &File) -> io::Result<Exposure> {
+    Ok(exposed(&file.metadata()?, 0o077))
+}
+
+/// Who besides this user can put files into a folder, or take them away.
+pub(crate) fn folder_exposure(folder: &Path) -> io::Result<Exposure> {
+    Ok(exposed(&std::fs::metadata(folder)?, 0o022))
+}
+
+fn exposed(about: &Metadata, rights: u32) -> Exposure {
+    if !is_ours(about) {
+        Exposure::Foreign
+    } else if about.mode() & rights != 0 {
+        Exposure::Others
+    } else {
+        Exposure::Private
+    }
 }
 
 /// Whether an open file is still in a folder, under whatever name.
@@ -179,7 +205,7 @@ pub(crate) struct Stderr(OwnedFd);
 
 /// Sends what anybody writes to standard error into a file: sound libraries write there behind our back.
 pub(crate) fn redirect_stderr(to: &File) -> Option<Stderr> {
-    let before = rustix::io::dup(rustix::stdio::stderr()).ok()?;
+    let before = dup(rustix::stdio::stderr()).ok()?;
     rustix::stdio::dup2_stderr(to).ok().map(|()| Stderr(before))
 }
 
@@ -295,26 +321,80 @@ pub(crate) fn wait_for_hangup() -> bool {
     }
 }
 
-/// Reads what standard input has, waiting so long at most. `None`: nothing came, or nothing can come any more.
-pub(crate) fn read_within(into: &mut [u8], wait: Duration) -> Option<usize> {
-    let input = stdin();
-    let wait = Timespec::try_from(wait).ok()?;
-    let mut watched = [PollFd::from_borrowed_fd(input, PollFlags::IN)];
-    poll(&mut watched, Some(&wait)).ok()?;
-    // A terminal that hung up or cannot be watched must not be read: that could wait for ever.
-    if !watched[0].revents().contains(PollFlags::IN) {
-        return None;
-    }
-    rustix::io::read(input, into).ok().filter(|read| *read > 0)
-}
-
-/// Drops what was typed and not yet read.
-pub(crate) fn forget_typed() {
-    // Where it fails there is nothing to drop.
-    let _ = tcflush(stdin(), QueueSelector::IFlush);
-}
-
 /// Drops what was written to the terminal and not yet read by it.
 pub(crate) fn forget_written() {
     let _ = tcflush(stdout(), QueueSelector::OFlush);
+}
+
+/// A terminal to ask and to hear.
+pub(crate) struct Tty {
+    input: OwnedFd,
+    output: File,
+}
+
+impl Tty {
+    /// Standard input and output where both are terminals; otherwise the terminal that this program was started from,
+    /// unless something else is in its foreground: who asks from behind is stopped. `None` where there is none.
+    pub(crate) fn find() -> Option<Self> {
+        let (input, output) = (rustix::stdio::stdin(), rustix::stdio::stdout());
+        if isatty(input) && isatty(output) {
+            return Some(Self { input: dup(input).ok()?, output: dup(output).ok()?.into() });
+        }
+        let tty = Self::controlling().ok()?;
+        let in_front = tcgetpgrp(&tty.output).ok()? == getpgrp();
+        in_front.then_some(tty)
+    }
+
+    /// The terminal that this program was started from, wherever standard input and output lead.
+    pub(crate) fn controlling() -> io::Result<Self> {
+        let output = File::options().read(true).write(true).open("/dev/tty")?;
+        Ok(Self { input: output.try_clone()?.into(), output })
+    }
+
+    /// Reads what there is, waiting so long at most. `None`: nothing came, or nothing can come any more.
+    pub(crate) fn read_within(&self, into: &mut [u8], wait: Duration) -> Option<usize> {
+        let wait = Timespec::try_from(wait).ok()?;
+        let mut watched = [PollFd::new(&self.input, PollFlags::IN)];
+        poll(&mut watched, Some(&wait)).ok()?;
+        // A terminal that hung up or cannot be watched must not be read: that could wait for ever.
+        if !watched[0].revents().contains(PollFlags::IN) {
+            return None;
+        }
+        rustix::io::read(&self.input, into).ok().filter(|read| *read > 0)
+    }
+
+    /// Drops what was typed and not yet read.
+    pub(crate) fn forget_typed(&self) {
+        // Where it fails there is nothing to drop.
+        let _ = tcflush(&self.input, QueueSelector::IFlush);
+    }
+}
+
+impl Write for Tty {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.output.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+}
+
+/// This machine's name in its network.
+pub(crate) fn host_name() -> Option<String> {
+    rustix::system::uname().nodename().to_str().ok().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_ours_whose_rights_cannot_be_changed_lies_where_there_are_none() {
+        let dir = tempfile::tempdir().unwrap();
+        let about = std::fs::metadata(dir.path()).unwrap();
+        let error = |errno: Errno| io::Error::from(errno);
+        assert!(keeps_no_rights(&error(Errno::PERM), &about) && keeps_no_rights(&error(Errno::NOTSUP), &about));
+        assert!(!keeps_no_rights(&error(Errno::IO), &about) && !keeps_no_rights(&error(Errno::ROFS), &about));
+    }
 }

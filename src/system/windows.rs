@@ -1,11 +1,11 @@
 //! Windows. A link is looked for before a file is opened: there is no way to do both at once without unsafe code.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Access, Unreadable};
+use super::{Access, Exposure, Unreadable};
 
 /// Opens a plain file. Links, pipes and devices are refused: they can lead or hold a reader elsewhere.
 pub(crate) fn open_plain(path: &Path) -> Result<File, Unreadable> {
@@ -90,8 +90,13 @@ pub(crate) fn make_private(_folder: &Path) -> io::Result<()> {
 
 /// It lies in the user's own profile, or the user has given it other rights than this program knows of.
 #[expect(clippy::unnecessary_wraps, reason = "as on other systems")]
-pub(crate) fn is_exposed(_file: &File) -> io::Result<bool> {
-    Ok(false)
+pub(crate) fn exposure(_file: &File) -> io::Result<Exposure> {
+    Ok(Exposure::Private)
+}
+
+/// The same for a folder.
+pub(crate) fn folder_exposure(folder: &Path) -> io::Result<Exposure> {
+    fs::metadata(folder).map(|_| Exposure::Private)
 }
 
 /// An open file cannot be taken out of its folder here.
@@ -179,13 +184,43 @@ pub(crate) fn wait_for_hangup() -> bool {
     false
 }
 
-/// The console's answers come as key events, which only one reader can have: nothing is read here.
-pub(crate) fn read_within(_into: &mut [u8], _wait: Duration) -> Option<usize> {
-    None
-}
-
-/// Nothing was asked, so nothing is left.
-pub(crate) fn forget_typed() {}
-
 /// The console keeps nothing back.
 pub(crate) fn forget_written() {}
+
+/// A console to ask. Its answers come as key events, which only one reader can have: nothing is read here.
+pub(crate) struct Tty(io::Stdout);
+
+impl Tty {
+    /// Standard input and output where both are consoles.
+    pub(crate) fn find() -> Option<Self> {
+        (io::stdin().is_terminal() && io::stdout().is_terminal()).then(|| Self(io::stdout()))
+    }
+
+    /// The console by its name is not opened on this system.
+    pub(crate) fn controlling() -> io::Result<Self> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Nothing.
+    pub(crate) fn read_within(&self, _into: &mut [u8], _wait: Duration) -> Option<usize> {
+        None
+    }
+
+    /// Nothing was asked, so nothing is left.
+    pub(crate) fn forget_typed(&self) {}
+}
+
+impl Write for Tty {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// This machine's name.
+pub(crate) fn host_name() -> Option<String> {
+    std::env::var("COMPUTERNAME").ok()
+}

@@ -34,23 +34,21 @@ impl Guard {
     /// Standard input or output is no terminal, or the terminal refuses.
     pub(super) fn enter(log: &Path, plain: bool) -> Result<Self, UserError> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-            let message = "This command needs a terminal for its input and output.";
-            let hint = if plain {
-                "Run it in a terminal window, or use --linear for plain questions and answers."
-            } else {
-                "Run it in a terminal window."
-            };
-            return Err(UserError::new(Trouble::Environment, message).hint(hint));
+            let hint = if plain { "error-terminal-linear-do" } else { "error-terminal-do" };
+            return Err(UserError::of(Trouble::Environment, "error-terminal", &[]).advice(hint));
         }
         redirect_stderr(log);
         restore_on_panic();
         // `NO_COLOR` is the theme's business: crossterm's own handling would also erase reverse and bold.
         crossterm::style::force_color_output(true);
-        let refused = |error| UserError::new(Trouble::Environment, format!("The terminal refused: {error}."));
+        let refused =
+            |error| UserError::new(Trouble::Environment, format!("The terminal could not be set up: {error}."));
         let guard = Self(Outlet::of_stdout().map_err(refused)?);
         guard.take().map_err(refused)?;
         // What a terminal answered to a program before this one is no typing.
-        system::forget_typed();
+        if let Some(tty) = system::Tty::find() {
+            tty.forget_typed();
+        }
         Ok(guard)
     }
 

@@ -1,6 +1,6 @@
 //! The only room with crossterm: entering and leaving the screen, reading keys, pacing frames.
 //!
-//! A thread blocks on the keyboard, stamps each event and sends it on; [`run`] drains what has come, folds it, hands
+//! A thread waits for the keyboard, stamps each event and sends it on; [`run`] drains what has come, folds it, hands
 //! the events to the journal and draws once. Nothing on that path waits for a disk, a network, a sound card or the terminal.
 
 mod answer;

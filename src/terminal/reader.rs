@@ -1,5 +1,8 @@
 //! The thread that reads the keyboard and stamps what it reads.
 
+#[cfg(target_os = "linux")]
+mod paste_end;
+
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
@@ -17,14 +20,19 @@ const LAST_KEYS: Duration = Duration::from_millis(50);
 /// So many panics without an event between them, and the parser will not recover.
 const HOPELESS: u32 = 64;
 
-/// Starts the thread. It blocks in `read`, so the queue of keys is emptied whatever the screen is doing; it ends with
-/// the process, or when nobody listens any more. Whatever else ends it, the last that is sent is [`Input::Gone`].
+/// Starts the thread. It waits for nothing but the keyboard, so the queue of keys is emptied whatever the screen is doing;
+/// it ends with the process, or when nobody listens any more. Whatever else ends it, the last that is sent is [`Input::Gone`].
 ///
 /// # Errors
 /// The system gives no thread.
 pub(super) fn start(send: impl Fn(Stamp, Input) -> bool + Clone + Send + 'static) -> io::Result<()> {
+    let keyboard = || thread::Builder::new().name("keyboard".to_owned());
+    #[cfg(target_os = "linux")]
+    if let Some(tty) = paste_end::keyboard() {
+        return keyboard().spawn(move || paste_end::read(tty, Reader::new(send))).map(drop);
+    }
     let watcher = send.clone();
-    thread::Builder::new().name("keyboard".to_owned()).spawn(move || follow(crossterm::event::read, send))?;
+    keyboard().spawn(move || follow(crossterm::event::read, Reader::new(send)))?;
     // crossterm takes a terminal that hung up for one that has nothing to say, and asks it again without a pause.
     let watch = move || {
         if system::wait_for_hangup() {
@@ -36,24 +44,41 @@ pub(super) fn start(send: impl Fn(Stamp, Input) -> bool + Clone + Send + 'static
 }
 
 /// Sends what is read until nothing can be read or nobody listens.
-fn follow(mut read: impl FnMut() -> io::Result<Event>, send: impl Fn(Stamp, Input) -> bool) {
-    let send = Farewell(send);
-    let mut answers = AnswerWatch::default();
-    let mut panics = 0;
-    while panics < HOPELESS {
-        // Bytes from outside must not end the sitting, whatever a parser makes of them.
-        let event = catch_unwind(AssertUnwindSafe(&mut read));
+fn follow<F: Fn(Stamp, Input) -> bool>(mut read: impl FnMut() -> io::Result<Event>, mut reader: Reader<F>) {
+    while reader.take(guarded(&mut read)) {}
+}
+
+/// Bytes from outside must not end the sitting, whatever a parser makes of them: a panic is an answer, too.
+fn guarded<T>(parse: impl FnOnce() -> T) -> thread::Result<T> {
+    catch_unwind(AssertUnwindSafe(parse))
+}
+
+/// Sends on what was read.
+struct Reader<F: Fn(Stamp, Input) -> bool> {
+    send: Farewell<F>,
+    answers: AnswerWatch,
+    /// Since the last event.
+    panics: u32,
+}
+
+impl<F: Fn(Stamp, Input) -> bool> Reader<F> {
+    fn new(send: F) -> Self {
+        Self { send: Farewell(send), answers: AnswerWatch::default(), panics: 0 }
+    }
+
+    /// Takes what came of reading an event. False: there will be no more, or nobody listens.
+    fn take(&mut self, event: thread::Result<io::Result<Event>>) -> bool {
         let now = clock::now();
-        panics = if event.is_ok() { 0 } else { panics + 1 };
+        self.panics = if event.is_ok() { 0 } else { self.panics + 1 };
         let input = match event {
             Ok(Ok(event)) => input(&event),
-            Ok(Err(error)) if error.kind() != io::ErrorKind::Interrupted => return,
-            Ok(Err(_)) | Err(_) => None,
+            Ok(Err(error)) if error.kind() != io::ErrorKind::Interrupted => return false,
+            Ok(Err(_)) => None,
+            Err(_) if self.panics >= HOPELESS => return false,
+            Err(_) => None,
         };
-        let input = input.filter(|input| !matches!(input, Input::Key(key) if answers.is_part(now, *key)));
-        if input.is_some_and(|input| !(send.0)(now, input)) {
-            return;
-        }
+        let input = input.filter(|input| !matches!(input, Input::Key(key) if self.answers.is_part(now, *key)));
+        input.is_none_or(|input| (self.send.0)(now, input))
     }
 }
 
@@ -88,7 +113,7 @@ mod tests {
             Some(None) => panic!("a parser that overflows"),
             None => Err(io::ErrorKind::UnexpectedEof.into()),
         };
-        follow(read, move |_, input| tell.send(input).is_ok());
+        follow(read, Reader::new(move |_, input| tell.send(input).is_ok()));
         told.iter().collect()
     }
 

@@ -17,7 +17,7 @@ use super::input::Input;
 use super::page::Page;
 use super::reader;
 use super::sensors;
-use crate::app::{App, Effect, Msg, Saved, next_wake, update};
+use crate::app::{App, Code, Effect, Msg, Saved, next_wake, update};
 use crate::clock::{self, Stamp};
 use crate::error::{Trouble, UserError};
 use crate::host::{ClockWatch, Host, Post};
@@ -97,11 +97,11 @@ fn open(columns: u16, lines: u16) -> io::Result<Screen> {
 }
 
 fn no_thread(error: &io::Error) -> UserError {
-    UserError::new(Trouble::Environment, format!("The system gives no thread: {error}."))
+    UserError::new(Trouble::Environment, format!("A thread could not be started: {error}."))
 }
 
 fn refused(error: &io::Error) -> UserError {
-    UserError::new(Trouble::Environment, format!("The terminal refused: {error}."))
+    UserError::new(Trouble::Environment, format!("The terminal could not be set up: {error}."))
 }
 
 struct Desk<'a> {
@@ -156,9 +156,8 @@ impl Desk<'_> {
                 return;
             }
             let now = clock::now();
-            if let Some((keys, ms)) = self.bursts.quiet(now)
-                && self.fold(Msg::Burst(now, keys, ms)).is_break()
-            {
+            let burst = self.bursts.quiet(now);
+            if self.tell(now, burst).is_break() {
                 return;
             }
             if clocks.look(now).into_iter().chain([Msg::Time(now)]).try_for_each(|msg| self.fold(msg)).is_break() {
@@ -198,7 +197,13 @@ impl Desk<'_> {
 
     fn take(&mut self, wake: Wake) -> ControlFlow<()> {
         let (now, input) = match wake {
-            Wake::Msg(msg) => return self.fold(msg),
+            Wake::Msg(msg) => {
+                if let Msg::Signal(now, _) = msg {
+                    let burst = self.bursts.ended();
+                    self.tell(now, burst)?;
+                }
+                return self.fold(msg);
+            }
             Wake::Input(now, input) => (now, input),
             Wake::Written => return ControlFlow::Continue(()),
             Wake::Stop => {
@@ -213,11 +218,13 @@ impl Desk<'_> {
         };
         match input {
             Input::Key(key) => {
-                if let Some(c) = key.typed()
-                    && let Some((keys, ms)) = self.bursts.typed(now, c)
-                {
-                    self.fold(Msg::Burst(now, keys, ms))?;
-                }
+                let burst = match key.typed() {
+                    Some(c) => self.bursts.typed(now, c),
+                    // It may end the item, or the test.
+                    None if key.ctrl || matches!(key.code, Code::Enter | Code::F(_)) => self.bursts.ended(),
+                    None => None,
+                };
+                self.tell(now, burst)?;
                 self.fold(Msg::Key(now, key))
             }
             Input::Click(column, row) => match self.hits.at(column, row) {
@@ -232,7 +239,15 @@ impl Desk<'_> {
                 self.spoilt = true;
                 self.fold(Msg::Size(now, columns, lines))
             }
-            Input::Gone => self.fold(Msg::Signal(now, "hangup")),
+            Input::Gone => self.take(Wake::Msg(Msg::Signal(now, "hangup"))),
+        }
+    }
+
+    /// Tells of a burst, if there was one.
+    fn tell(&mut self, now: Stamp, burst: Option<(u32, u64)>) -> ControlFlow<()> {
+        match burst {
+            Some((keys, ms)) => self.fold(Msg::Burst(now, keys, ms)),
+            None => ControlFlow::Continue(()),
         }
     }
 

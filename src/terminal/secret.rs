@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::raw::Raw;
 use crate::result::Secret;
+use crate::system::Tty;
 
 /// The longest line that is read, in characters.
 const LONGEST: usize = 1_024;
@@ -17,14 +18,21 @@ const LONGEST: usize = 1_024;
 /// There is no terminal, or it refuses.
 pub fn ask_secret(prompt: &str) -> io::Result<Option<Secret>> {
     let raw = Raw::begin()?;
-    let mut err = io::stderr().lock();
-    write!(err, "{prompt} ").and_then(|()| err.flush())?;
-    drop(err);
+    say(&format!("{prompt} "))?;
     let typed = read();
     drop(raw);
     // Enter was not echoed either.
-    eprintln!();
+    say("\n")?;
     typed
+}
+
+/// On the terminal itself, where there is one by that name: standard error may lead elsewhere.
+fn say(text: &str) -> io::Result<()> {
+    let mut to: Box<dyn Write> = match Tty::controlling() {
+        Ok(tty) => Box::new(tty),
+        Err(_) => Box::new(io::stderr()),
+    };
+    to.write_all(text.as_bytes()).and_then(|()| to.flush())
 }
 
 fn read() -> io::Result<Option<Secret>> {

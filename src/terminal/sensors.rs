@@ -7,7 +7,22 @@ use crate::assessment::Sensor;
 
 /// What this terminal does not tell.
 pub(super) fn unsupported() -> Vec<Sensor> {
-    of(std::env::var("TERM").unwrap_or_default().as_str(), cfg!(windows))
+    of(&term(), cfg!(windows))
+}
+
+/// Whether a terminal of this sort can answer what it knows; the others would show the question.
+pub(super) fn answers() -> bool {
+    can_answer(&term())
+}
+
+fn term() -> String {
+    std::env::var("TERM").unwrap_or_default()
+}
+
+fn can_answer(term: &str) -> bool {
+    // The Linux console, terminals without a screen, and those from before such questions were thought of (VT320).
+    let old = ["vt52", "vt1", "vt2"].iter().any(|old| term.starts_with(old));
+    !(old || ["linux", "dumb", "unknown", ""].contains(&term))
 }
 
 fn of(term: &str, windows: bool) -> Vec<Sensor> {
@@ -29,5 +44,15 @@ mod tests {
         assert_eq!(of("xterm-256color", false), []);
         assert_eq!(of("tmux-256color", false), []);
         assert_eq!(of("", true), [Sensor::Paste]);
+    }
+
+    #[test]
+    fn a_terminal_that_cannot_answer_is_not_asked() {
+        for term in ["linux", "dumb", "vt100", "vt102", "vt220-8", "vt52", ""] {
+            assert!(!can_answer(term), "{term}");
+        }
+        for term in ["xterm-256color", "tmux-256color", "screen", "vt320", "vt420", "vte-256color", "alacritty"] {
+            assert!(can_answer(term), "{term}");
+        }
     }
 }

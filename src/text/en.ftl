@@ -74,6 +74,7 @@ ask-passphrase = Passphrase of the key { $key } (Enter alone: none):
 ask-passphrase-wrong = It does not open the key.
 ask-passphrase-new = Passphrase of the new key:
 ask-passphrase-again = The same passphrase again:
+key-exposed = Warning: users other than you can read or write { $file }, the key that signs results. Run callready doctor to see what to do.
 done-bundle = Your signed result: { $folder }
 done-verify = Check it with: callready verify "{ $folder }"
 result-not-written = The result could not be written: { $why }.
@@ -393,8 +394,8 @@ happened-paste = { $n ->
    *[other] { $n } times a pasted text was refused
 }
 happened-burst = { $n ->
-    [one] once keys came faster than hands can type
-   *[other] { $n } times keys came faster than hands can type
+    [one] once many keys arrived very close together
+   *[other] { $n } times many keys arrived very close together
 }
 happened-resumed = { $n ->
     [one] interrupted once, for { $time }
@@ -405,8 +406,8 @@ happened-slept = { $n ->
    *[other] the computer slept { $n } times, for { $time } in all
 }
 happened-held-up = { $n ->
-    [one] once the program was stopped from outside, for { $time }
-   *[other] { $n } times the program was stopped from outside, for { $time } in all
+    [one] once the program could not run, for { $time }
+   *[other] { $n } times the program could not run, for { $time } in all
 }
 happened-too-small = { $n ->
     [one] once the window was too small to work in
@@ -901,8 +902,8 @@ report-recorded-paste = { $n ->
    *[other] { $n } times a text was pasted; pasting is switched off in this test
 }
 report-recorded-burst = { $n ->
-    [one] Once many keys arrived at the same moment
-   *[other] { $n } times many keys arrived at the same moment
+    [one] Once many keys arrived very close together
+   *[other] { $n } times many keys arrived very close together
 }
 
 report-irregularities = Irregularities
@@ -982,10 +983,7 @@ doctor-ready-notes = Ready. { $n ->
    *[other] { $n } things are worth a look; they do not keep you from a sitting.
 }
 doctor-not-seen = What was looked at will do, but the terminal was not looked at.
-doctor-not-ready = Not ready yet. { $n ->
-    [one] Please mend the one thing marked TROUBLE, and ask again.
-   *[other] Please mend the { $n } things marked TROUBLE, and ask again.
-}
+doctor-not-ready = Not ready yet. Fix what is marked TROUBLE, then run callready doctor again.
 doctor-good = good
 doctor-note = note
 doctor-trouble = TROUBLE
@@ -1002,8 +1000,8 @@ doctor-check-clock = Clock
 doctor-check-disk = Results folder
 doctor-check-keys = Signing key
 
-doctor-no-terminal = Input or output is not a terminal, so the terminal was not looked at.
-doctor-no-terminal-do = Run callready doctor without pipes, in the window in which the sitting will be.
+doctor-no-terminal = There is no terminal to look at: input or output is none, and the program was not started from one, or not in its foreground.
+doctor-no-terminal-do = Run callready doctor in the window in which the sitting will be.
 doctor-not-looked = Not looked at.
 doctor-terminal-windows = The Windows console.
 doctor-terminal-term = It calls itself { $term }.
@@ -1011,7 +1009,7 @@ doctor-terminal-tmux = tmux is in between.
 doctor-terminal-screen = GNU screen is in between.
 doctor-terminal-screen-do = Sit outside of GNU screen: it does not pass on when another window comes to the front.
 doctor-terminal-ssh = You are connected through SSH.
-doctor-terminal-ssh-do = Sit at the machine itself if you can: over SSH every key travels first, and callers speak at the other end.
+doctor-terminal-ssh-do = Work at the machine itself if you can: over SSH keys are delayed, and sound plays on the other machine.
 doctor-terminal-none = TERM does not say what the terminal is.
 doctor-terminal-dumb = TERM says "dumb": a terminal that cannot place text on a screen.
 doctor-terminal-dumb-do = Use another terminal window, or callready take --linear: plain questions and answers.
@@ -1038,6 +1036,7 @@ doctor-paste-bad = The terminal does not tell pasted text from typed text.
 doctor-paste-silent = The terminal did not say whether it tells pasted text from typed text.
 doctor-paste-do = A sitting works all the same. Do not paste: it would count as very fast typing.
 doctor-answers-none = It answered no question at all within half a second.
+doctor-not-asked = It was not asked: terminals of this sort cannot answer.
 doctor-synchronised-good = The terminal offers it.
 doctor-synchronised-bad = The terminal does not offer it, and it is not needed.
 doctor-synchronised-silent = The terminal did not say whether it offers it; it is not needed.
@@ -1065,6 +1064,7 @@ doctor-clock-boot-do = Nothing must be done: after an interruption, time away is
 doctor-disk-good = { $folder } can be written. { $free } MiB are free. Saving takes { $median } ms, at worst { $worst } ms.
 doctor-disk-bad = { $folder } cannot be used: { $why }.
 doctor-disk-bad-do = Choose another folder with --results DIR, or make this one writable.
+doctor-disk-hung = { $folder }: the disk did not answer for { $seconds } seconds.
 doctor-disk-full = A sitting needs { $needed } MiB.
 doctor-disk-full-do = Delete what is not needed, or choose a folder on another disk with --results DIR.
 doctor-disk-slow = That is slow.
@@ -1073,10 +1073,54 @@ doctor-disk-hiccup = Now and then the disk is slow.
 doctor-disk-hiccup-do = Close other programs. A sitting works; "saving" may stand in the key bar for a moment.
 doctor-keys-there = It is there: { $fingerprint }.
 doctor-keys-locked = It is there: { $fingerprint }. Its passphrase is asked for before a sitting begins.
-doctor-keys-exposed = It is there, { $fingerprint }, and can be read by others than you.
-doctor-keys-exposed-do = Take their rights away (chmod 600), or make a new key: somebody may have copied this one.
+doctor-keys-exposed = It is there, { $fingerprint }, and users other than you can read or write it.
+doctor-keys-exposed-do = Remove other users' access (chmod 600), or make a new key: somebody may have copied this one.
+doctor-keys-foreign = It is there, { $fingerprint }, and belongs to another user, who can sign with it too.
+doctor-keys-foreign-do = Have it given to you (chown), or choose another folder with CALLREADY_HOME: the next sitting makes a key there.
+doctor-keys-link-do = Links are not followed: put a copy of the key itself in its place.
+doctor-keys-folder = Users other than you can put keys into { $folder }.
+doctor-keys-folder-do = Remove other users' access to that folder (chmod 700), and look whether the keys in it are yours (callready key show).
+doctor-keys-no-rights = The disk of { $folder } does not keep who may read a file: whoever can use the disk can read the keys.
+doctor-keys-no-rights-do = Keep keys on another disk (CALLREADY_HOME), or protect them with a passphrase (ssh-keygen -p).
+doctor-keys-others = Users other than you can read or write other keys: { $names }.
+doctor-keys-others-do = Remove other users' access to them (chmod 600), or make new ones: somebody may have copied them.
 doctor-keys-later = There is none yet; the first sitting makes it.
 doctor-keys-unreadable = It is there and cannot be read: { $why }.
 doctor-keys-unreadable-do = Move the file away: the next sitting makes a new key. Keep it if older results are to be trusted by it.
 doctor-keys-impossible = There is none, and none can be made: { $why }.
 doctor-keys-impossible-do = Make that folder writable, or choose another with CALLREADY_HOME.
+
+## Errors that a candidate can meet
+
+error-hint = hint
+error-write = { $path } cannot be written: { $why }.
+error-read = { $path } cannot be read: { $why }.
+error-permission-do = It belongs to another user, or its rights keep you out: have it given back to you (chown, chmod), or choose another folder with CALLREADY_HOME.
+error-room-do = Make room, or choose a folder on another disk with CALLREADY_HOME.
+error-folder-do = Choose another folder with CALLREADY_HOME.
+error-link-do = Links are not followed: put a copy of the file itself in its place.
+error-key = { $path } holds no key for signing: { $why }.
+error-key-do = Keys are Ed25519 in OpenSSH format. Move this file away; then callready key new makes a key in its place.
+error-locked = The key in { $path } is locked with a passphrase.
+error-locked-do = Give the passphrase when callready asks for it, or name a file that holds it in CALLREADY_PASSPHRASE_FILE.
+error-passphrase = The passphrase does not open the key { $key }.
+error-passphrase-do = Try again; ssh-keygen -y -f FILE tells whether a passphrase fits. A lost passphrase cannot be recovered.
+error-nowhere-to-ask = There is no terminal to ask for a passphrase on.
+error-nowhere-to-ask-do = Name a file whose first line is the passphrase, and that only you can read, in CALLREADY_PASSPHRASE_FILE.
+error-terminal = This command needs a terminal for its input and output.
+error-terminal-do = Run it in a terminal window.
+error-terminal-linear-do = Run it in a terminal window, or use --linear for plain questions and answers.
+error-results = The folder { $folder } cannot be written to: { $why }.
+error-no-room = Only { $free } KiB are free in { $folder }, and a sitting needs { $needed } KiB.
+error-results-do = Make room, or choose another folder with --results or CALLREADY_HOME.
+error-no-folder = The results folder { $folder } cannot be made: { $why }.
+error-no-folder-do = Name a folder you can write to with --results.
+error-in-use = The sitting in { $folder } is open in another window.
+error-in-use-do = Go on there, or close that window first.
+error-not-written = Your answers cannot be written to the disk: { $why }.
+error-not-synced = The disk did not confirm that your answers are stored: { $why }.
+error-not-saved-do = All answers shown as saved are kept. Make room on the disk, then run callready resume.
+error-gone = Another program has removed or changed the file that your answers are written to.
+error-gone-do = Tell whoever runs the test. What was on the disk before is in the test’s folder, if that is still there.
+error-hangs = The disk does not answer: whether your last answers are on it is not known.
+error-hangs-do = Once the disk answers again, run callready resume.

@@ -74,6 +74,7 @@ ask-passphrase = Frase de contraseña de la clave { $key } (solo Intro: ninguna)
 ask-passphrase-wrong = No abre la clave.
 ask-passphrase-new = Frase de contraseña de la clave nueva:
 ask-passphrase-again = La misma frase otra vez:
+key-exposed = Aviso: otros usuarios además de usted pueden leer o cambiar { $file }, la clave que firma los resultados. Ejecute callready doctor para saber qué hacer.
 done-bundle = Su resultado firmado: { $folder }
 done-verify = Compruébelo con: callready verify "{ $folder }"
 result-not-written = No se pudo escribir el resultado: { $why }.
@@ -393,8 +394,8 @@ happened-paste = { $n ->
    *[other] { $n } veces se rechazó un texto pegado
 }
 happened-burst = { $n ->
-    [one] una vez llegaron teclas más rápido de lo que se puede escribir
-   *[other] { $n } veces llegaron teclas más rápido de lo que se puede escribir
+    [one] una vez llegaron muchas teclas muy seguidas
+   *[other] { $n } veces llegaron muchas teclas muy seguidas
 }
 happened-resumed = { $n ->
     [one] interrumpida una vez, durante { $time }
@@ -405,8 +406,8 @@ happened-slept = { $n ->
    *[other] la computadora se suspendió { $n } veces, { $time } en total
 }
 happened-held-up = { $n ->
-    [one] una vez el programa se detuvo desde fuera, durante { $time }
-   *[other] { $n } veces el programa se detuvo desde fuera, { $time } en total
+    [one] una vez el programa no pudo funcionar, durante { $time }
+   *[other] { $n } veces el programa no pudo funcionar, { $time } en total
 }
 happened-too-small = { $n ->
     [one] una vez la ventana fue demasiado pequeña para trabajar
@@ -901,8 +902,8 @@ report-recorded-paste = { $n ->
    *[other] { $n } veces se pegó un texto; en esta prueba no se puede pegar
 }
 report-recorded-burst = { $n ->
-    [one] Una vez llegaron muchas teclas en el mismo momento
-   *[other] { $n } veces llegaron muchas teclas en el mismo momento
+    [one] Una vez llegaron muchas teclas muy seguidas
+   *[other] { $n } veces llegaron muchas teclas muy seguidas
 }
 
 report-irregularities = Irregularidades
@@ -982,10 +983,7 @@ doctor-ready-notes = Listo. { $n ->
    *[other] Hay { $n } cosas que conviene mirar; no impiden la prueba.
 }
 doctor-not-seen = Lo que se miró está bien, pero la terminal no se miró.
-doctor-not-ready = Todavía no está listo. { $n ->
-    [one] Arregle lo que lleva la marca PROBLEMA y pregunte de nuevo.
-   *[other] Arregle las { $n } cosas que llevan la marca PROBLEMA y pregunte de nuevo.
-}
+doctor-not-ready = Todavía no está listo. Arregle lo que lleva la marca PROBLEMA y ejecute callready doctor de nuevo.
 doctor-good = bien
 doctor-note = aviso
 doctor-trouble = PROBLEMA
@@ -1002,8 +1000,8 @@ doctor-check-clock = Reloj
 doctor-check-disk = Resultados
 doctor-check-keys = Clave de firma
 
-doctor-no-terminal = La entrada o la salida no es una terminal, así que esta no se miró.
-doctor-no-terminal-do = Ejecute callready doctor sin tuberías, en la ventana en la que será la prueba.
+doctor-no-terminal = No hay ninguna terminal que mirar: la entrada o la salida no lo es, y el programa no se inició desde una, o no en primer plano.
+doctor-no-terminal-do = Ejecute callready doctor en la ventana en la que será la prueba.
 doctor-not-looked = No se miró.
 doctor-terminal-windows = La consola de Windows.
 doctor-terminal-term = Se llama { $term }.
@@ -1011,7 +1009,7 @@ doctor-terminal-tmux = Hay un tmux en medio.
 doctor-terminal-screen = Hay un GNU screen en medio.
 doctor-terminal-screen-do = Haga la prueba fuera de GNU screen: no avisa cuando otra ventana pasa al frente.
 doctor-terminal-ssh = Está conectado por SSH.
-doctor-terminal-ssh-do = Si puede, siéntese ante el propio equipo: por SSH cada tecla viaja antes, y las voces suenan en el otro extremo.
+doctor-terminal-ssh-do = Si puede, trabaje en el propio equipo: por SSH las teclas llegan con retraso y el sonido se oye en el otro equipo.
 doctor-terminal-none = TERM no dice qué terminal es.
 doctor-terminal-dumb = TERM dice "dumb": una terminal que no puede colocar texto en la pantalla.
 doctor-terminal-dumb-do = Use otra ventana de terminal, o callready take --linear: preguntas y respuestas sencillas.
@@ -1038,6 +1036,7 @@ doctor-paste-bad = La terminal no distingue el texto pegado del tecleado.
 doctor-paste-silent = La terminal no dijo si distingue el texto pegado del tecleado.
 doctor-paste-do = La prueba funciona igual. No pegue texto: contaría como tecleo muy rápido.
 doctor-answers-none = En medio segundo no respondió a ninguna pregunta.
+doctor-not-asked = No se le preguntó: las terminales de este tipo no pueden responder.
 doctor-synchronised-good = La terminal la ofrece.
 doctor-synchronised-bad = La terminal no la ofrece, y no hace falta.
 doctor-synchronised-silent = La terminal no dijo si la ofrece; no hace falta.
@@ -1065,6 +1064,7 @@ doctor-clock-boot-do = No hay que hacer nada: tras una interrupción, la ausenci
 doctor-disk-good = Se puede escribir en { $folder }. Hay { $free } MiB libres. Guardar tarda { $median } ms, como mucho { $worst } ms.
 doctor-disk-bad = { $folder } no se puede usar: { $why }.
 doctor-disk-bad-do = Elija otra carpeta con --results DIR, o permita escribir en esta.
+doctor-disk-hung = { $folder }: el disco no respondió en { $seconds } segundos.
 doctor-disk-full = Una prueba necesita { $needed } MiB.
 doctor-disk-full-do = Borre lo que no haga falta, o elija una carpeta en otro disco con --results DIR.
 doctor-disk-slow = Eso es lento.
@@ -1073,10 +1073,54 @@ doctor-disk-hiccup = De vez en cuando el disco va lento.
 doctor-disk-hiccup-do = Cierre otros programas. La prueba funciona; la barra de teclas puede decir "guardando" un momento.
 doctor-keys-there = Está: { $fingerprint }.
 doctor-keys-locked = Está: { $fingerprint }. Su frase de contraseña se pide antes de empezar una prueba.
-doctor-keys-exposed = Está, { $fingerprint }, y otros además de usted pueden leerla.
-doctor-keys-exposed-do = Quíteles los permisos (chmod 600) o haga una clave nueva: alguien puede haber copiado esta.
+doctor-keys-exposed = Está, { $fingerprint }, y otros usuarios además de usted pueden leerla o cambiarla.
+doctor-keys-exposed-do = Quite el acceso a los demás usuarios (chmod 600) o haga una clave nueva: alguien puede haber copiado esta.
+doctor-keys-foreign = Está, { $fingerprint }, y es de otro usuario, que también puede firmar con ella.
+doctor-keys-foreign-do = Pida que se la asignen (chown), o elija otra carpeta con CALLREADY_HOME: la próxima prueba hará allí una clave.
+doctor-keys-link-do = No se siguen enlaces: ponga en su lugar una copia de la propia clave.
+doctor-keys-folder = Otros usuarios además de usted pueden poner claves en { $folder }.
+doctor-keys-folder-do = Quite a los demás usuarios el acceso a esa carpeta (chmod 700) y mire si las claves que hay en ella son suyas (callready key show).
+doctor-keys-no-rights = El disco de { $folder } no guarda quién puede leer un archivo: quien pueda usar el disco puede leer las claves.
+doctor-keys-no-rights-do = Guarde las claves en otro disco (CALLREADY_HOME) o protéjalas con una frase de contraseña (ssh-keygen -p).
+doctor-keys-others = Otros usuarios además de usted pueden leer o cambiar otras claves: { $names }.
+doctor-keys-others-do = Quite a los demás usuarios el acceso a ellas (chmod 600) o haga claves nuevas: alguien puede haberlas copiado.
 doctor-keys-later = Todavía no hay ninguna; la hace la primera prueba.
 doctor-keys-unreadable = Está, pero no se puede leer: { $why }.
 doctor-keys-unreadable-do = Aparte ese archivo: la próxima prueba hará una clave nueva. Guárdelo si resultados anteriores se comprueban con él.
 doctor-keys-impossible = No hay ninguna y no se puede hacer: { $why }.
 doctor-keys-impossible-do = Permita escribir en esa carpeta, o elija otra con CALLREADY_HOME.
+
+## Errors that a candidate can meet
+
+error-hint = sugerencia
+error-write = No se puede escribir en { $path }: { $why }.
+error-read = No se puede leer { $path }: { $why }.
+error-permission-do = Es de otro usuario, o sus permisos no le dejan pasar: pida que se lo devuelvan (chown, chmod), o elija otra carpeta con CALLREADY_HOME.
+error-room-do = Haga sitio, o elija una carpeta en otro disco con CALLREADY_HOME.
+error-folder-do = Elija otra carpeta con CALLREADY_HOME.
+error-link-do = No se siguen enlaces: ponga en su lugar una copia del propio archivo.
+error-key = { $path } no contiene ninguna clave para firmar: { $why }.
+error-key-do = Las claves son Ed25519 en formato OpenSSH. Aparte este archivo; después, callready key new hace una clave en su lugar.
+error-locked = La clave de { $path } está protegida con una frase de contraseña.
+error-locked-do = Escriba la frase de contraseña cuando callready la pida, o indique en CALLREADY_PASSPHRASE_FILE un archivo que la contenga.
+error-passphrase = La frase de contraseña no abre la clave { $key }.
+error-passphrase-do = Inténtelo de nuevo; ssh-keygen -y -f FILE dice si una frase sirve. Una frase perdida no se puede recuperar.
+error-nowhere-to-ask = No hay ninguna terminal en la que pedir la frase de contraseña.
+error-nowhere-to-ask-do = Indique en CALLREADY_PASSPHRASE_FILE un archivo que solo usted pueda leer y cuya primera línea sea la frase.
+error-terminal = Este comando necesita una terminal para su entrada y su salida.
+error-terminal-do = Ejecútelo en una ventana de terminal.
+error-terminal-linear-do = Ejecútelo en una ventana de terminal, o use --linear: preguntas y respuestas sencillas.
+error-results = No se puede escribir en la carpeta { $folder }: { $why }.
+error-no-room = Solo hay { $free } KiB libres en { $folder }, y una prueba necesita { $needed } KiB.
+error-results-do = Haga sitio, o elija otra carpeta con --results o CALLREADY_HOME.
+error-no-folder = No se puede crear la carpeta de resultados { $folder }: { $why }.
+error-no-folder-do = Indique con --results una carpeta en la que pueda escribir.
+error-in-use = La sesión de { $folder } está abierta en otra ventana.
+error-in-use-do = Siga allí, o cierre antes esa ventana.
+error-not-written = Sus respuestas no se pueden escribir en el disco: { $why }.
+error-not-synced = El disco no confirmó que sus respuestas estén guardadas: { $why }.
+error-not-saved-do = Se conservan todas las respuestas que aparecen como guardadas. Haga sitio en el disco y ejecute callready resume.
+error-gone = Otro programa ha borrado o cambiado el archivo en el que se escriben sus respuestas.
+error-gone-do = Avise a quien dirige la prueba. Lo que ya estaba en el disco está en la carpeta de esta prueba, si aún existe.
+error-hangs = El disco no responde: no se sabe si sus últimas respuestas están en él.
+error-hangs-do = Cuando el disco responda de nuevo, ejecute callready resume.

@@ -1,16 +1,19 @@
-//! `callready doctor` in a pseudo-terminal whose other end answers like a good terminal, like a simple one, or not at all.
+//! `callready doctor` in a pseudo-terminal whose other end answers like a good terminal, or not at all. What is made of
+//! stranger answers is tested where they are read.
+#![cfg(unix)]
 
 use std::fs;
 use std::io::{Read, Write};
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
 
 use callready::clock;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use rustix::fs::{Mode, OFlags};
+use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{LocalModes, tcgetattr};
 use serde_json::Value;
 
@@ -35,13 +38,16 @@ impl Visit {
     }
 }
 
-/// Runs the doctor in a terminal that answers so after a while, in pieces of so many bytes.
-fn visit(reply: &'static [u8], pieces: usize, after: Duration) -> Visit {
+/// Runs the doctor, with its answer in a file where one is named, in a terminal that answers so.
+fn visit(reply: &'static [u8], into: Option<&Path>) -> Visit {
     let home = tempfile::tempdir().unwrap();
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_callready"));
-    command.args(["doctor", "--format", "json"]);
+    let mut command = CommandBuilder::new("sh");
+    let script =
+        if into.is_some() { "exec \"$0\" doctor --format json > \"$1\"" } else { "exec \"$0\" doctor --format json" };
+    command.args(["-c", script, env!("CARGO_BIN_EXE_callready")]);
+    command.args(into);
     command.env("CALLREADY_HOME", home.path().join("home"));
     command.env("TERM", "xterm-256color");
     command.env("ALSA_CONFIG_PATH", no_sound(home.path()));
@@ -64,12 +70,8 @@ fn visit(reply: &'static [u8], pieces: usize, after: Duration) -> Visit {
             drop(seen);
             if asked && !answered {
                 answered = true;
-                thread::sleep(after);
                 // The program may be gone by now.
-                let _ = reply.chunks(pieces).try_for_each(|piece| {
-                    thread::sleep(Duration::from_millis(2));
-                    writer.write_all(piece)
-                });
+                let _ = writer.write_all(reply);
             }
         }
     });
@@ -102,14 +104,24 @@ fn modes(report: &Value) -> [String; 3] {
         .map(|check| finding(report, check)["figures"]["mode"].as_str().unwrap().to_owned())
 }
 
-const AT_ONCE: Duration = Duration::ZERO;
-/// Longer than the doctor listens; long before a loaded machine would be to blame.
-const ENDLESS: u128 = 5_000;
+/// The same again until its answer came within half a second, which a loaded machine may miss.
+fn visit_in_time(into: Option<&Path>) -> (Visit, Value) {
+    for _ in 0..10 {
+        let seen = visit(XTERM, into);
+        let report = match into {
+            Some(file) => serde_json::from_slice(&fs::read(file).unwrap()).unwrap(),
+            None => seen.report(),
+        };
+        if modes(&report)[0] != "no-answer" {
+            return (seen, report);
+        }
+    }
+    panic!("the terminal's answer is never understood");
+}
 
 #[test]
-fn a_terminal_that_answers_is_understood_and_not_waited_for() {
-    let seen = visit(XTERM, 1_000, AT_ONCE);
-    let report = seen.report();
+fn a_terminal_that_answers_is_understood() {
+    let (seen, report) = visit_in_time(None);
     assert_eq!(modes(&report), ["supported", "supported", "unsupported"]);
     for check in ["terminal", "size", "keyboard", "focus", "paste", "synchronised-output"] {
         assert_eq!(finding(&report, check)["state"], "good", "{report:#}");
@@ -119,47 +131,67 @@ fn a_terminal_that_answers_is_understood_and_not_waited_for() {
 }
 
 #[test]
-fn an_answer_that_comes_in_pieces_is_understood() {
-    assert_eq!(modes(&visit(XTERM, 3, AT_ONCE).report()), ["supported", "supported", "unsupported"]);
-}
-
-#[test]
-fn a_terminal_that_knows_the_fence_alone_is_not_waited_for() {
-    let seen = visit(b"\x1b[?6c", 100, AT_ONCE);
-    let report = seen.report();
-    assert_eq!(modes(&report), ["no-answer", "no-answer", "no-answer"]);
-    assert_eq!(finding(&report, "focus")["state"], "note");
-    assert!(!finding(&report, "focus")["found"].as_str().unwrap().contains("no question at all"));
-    assert!(seen.took < ENDLESS);
+fn a_terminal_is_looked_at_while_the_report_goes_into_a_file_that_tells_which_machine_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let (seen, report) = visit_in_time(Some(&folder.path().join("station.json")));
+    assert_eq!(modes(&report), ["supported", "supported", "unsupported"]);
+    for check in ["terminal", "size", "keyboard", "focus", "paste", "synchronised-output"] {
+        assert_eq!(finding(&report, check)["state"], "good", "{report:#}");
+    }
+    assert_eq!(finding(&report, "terminal")["figures"]["output"], false);
+    assert!(!seen.screen.contains('{') && !seen.screen.contains("1004;2"), "{}", seen.screen);
+    assert_eq!(report["version"], env!("CARGO_PKG_VERSION"));
+    let name = Command::new("uname").arg("-n").output().unwrap();
+    assert_eq!(report["host"], String::from_utf8(name.stdout).unwrap().trim());
+    assert!(clock::unix_seconds(report["when"].as_str().unwrap()).is_some(), "{report:#}");
 }
 
 #[test]
 fn a_terminal_that_answers_nothing_is_waited_for_half_a_second() {
-    let seen = visit(b"", 1, AT_ONCE);
+    let seen = visit(b"", None);
     let report = seen.report();
     assert_eq!(modes(&report), ["no-answer", "no-answer", "no-answer"]);
     assert!(finding(&report, "focus")["found"].as_str().unwrap().contains("no question at all"));
-    assert!((500..ENDLESS).contains(&seen.took), "{} ms", seen.took);
+    assert!(seen.took >= 500, "{} ms", seen.took);
 }
 
+/// A signal while the disk is measured: it is sent as soon as the file is there that is written for it.
 #[test]
-fn rubbish_is_no_answer_and_ends_with_time() {
-    let seen = visit(b"\x1b[?1004;\x1b[?;;;$y\x1b[?2004;77$y\x1bc\x9b\xff\x00qqqq\x1b[A\r\n\x1b[?", 7, AT_ONCE);
-    assert_eq!(modes(&seen.report()), ["no-answer", "no-answer", "no-answer"]);
-    assert!(seen.took < ENDLESS);
+fn a_signal_while_the_disk_is_measured_leaves_nothing_behind() {
+    let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let home = dir.path().join("home");
+    let is_measured = || {
+        let names = fs::read_dir(home.join("results")).into_iter().flatten().flatten();
+        names.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with(".try-"))
+    };
+    let mut ended_by_it = 0;
+    for signal in [Signal::INT, Signal::TERM].into_iter().cycle().take(40) {
+        let mut child = command(dir.path(), &home, &["--format", "json"]).stdout(Stdio::null()).spawn().unwrap();
+        while !is_measured() && child.try_wait().unwrap().is_none() {
+            thread::yield_now();
+        }
+        let id = Pid::from_raw(child.id().try_into().unwrap()).unwrap();
+        kill_process(id, signal).unwrap();
+        ended_by_it += usize::from(child.wait().unwrap().signal() == Some(signal.as_raw()));
+        assert!(!home.exists(), "{signal:?}: {:?}", fs::read_dir(home.join("results")).map(Iterator::count));
+        if ended_by_it == 4 {
+            return;
+        }
+    }
+    panic!("it ended by itself each time");
 }
 
-#[test]
-fn a_late_answer_holds_nobody_up() {
-    let seen = visit(XTERM, 1_000, Duration::from_millis(600));
-    assert!(seen.took < ENDLESS && seen.code < 2, "{} ms: {}", seen.took, seen.screen);
+fn command(folder: &Path, home: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_callready"));
+    command.arg("doctor").args(arguments).env("CALLREADY_HOME", home).stdin(Stdio::null());
+    // Behind the terminal in which the tests run, if they run in one: the doctor leaves it alone.
+    command.env("ALSA_CONFIG_PATH", no_sound(folder)).process_group(0);
+    command
 }
 
 fn run(home: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_callready"));
-    command.arg("doctor").args(arguments).env("CALLREADY_HOME", home).stdin(Stdio::null());
     let folder = tempfile::tempdir().unwrap();
-    command.env("ALSA_CONFIG_PATH", no_sound(folder.path())).output().unwrap()
+    command(folder.path(), home, arguments).output().unwrap()
 }
 
 fn json(output: &Output) -> Value {
@@ -176,7 +208,7 @@ fn without_a_terminal_the_report_is_whole_and_nothing_stays_behind() {
     assert_eq!(output.status.code(), Some(i32::from(report["good"] != true)), "{report:#}");
     assert_eq!(finding(&report, "terminal")["state"], "note");
     assert_eq!(finding(&report, "keyboard")["state"], "note");
-    assert_eq!(finding(&report, "disk")["figures"]["appends"], 20);
+    assert_eq!(finding(&report, "disk")["figures"]["folder"], home.join("results").to_str().unwrap());
     assert_eq!(finding(&report, "keys")["state"], "good");
     assert!(output.stderr.is_empty() && !home.exists());
 }

@@ -84,7 +84,7 @@ fn what_is_not_exported_is_named_with_its_reason() {
     }
     let again = callready(&["pack", "export", GOOD, "--format", "csv", "--out", text(&out)]);
     assert_eq!(again.status.code(), Some(2));
-    assert!(error(&again).contains("is there already"), "{}", error(&again));
+    assert!(error(&again).contains("already exists and will not be overwritten"), "{}", error(&again));
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn no_file_of_a_pack_is_written_over_and_no_id_comes_twice() {
     let items = fs::read_to_string(&made).unwrap();
     let again = imported(&file, &pack);
     assert_eq!(again.status.code(), Some(2), "{}", said(&again));
-    assert!(error(&again).contains("is there already"), "{}", error(&again));
+    assert!(error(&again).contains("already exists and will not be overwritten"), "{}", error(&again));
     assert_eq!(fs::read_to_string(&made).unwrap(), items);
     assert_eq!(fs::read_to_string(pack.join("pack.toml")).unwrap(), before);
     let stray = tempfile::tempdir().unwrap();

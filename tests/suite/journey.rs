@@ -137,15 +137,19 @@ fn one_write_of_ten_thousand_characters_is_recorded_whole() {
     console.wait_until("the last character", |_| journal(&home).matches("inserted").count() >= 10_000);
     console.signal(Signal::TERM);
     console.end();
-    let typed: String = journal(&home)
-        .lines()
-        .filter_map(|line| {
-            let line: serde_json::Value = serde_json::from_str(line).unwrap();
-            line["ev"]["inserted"]["text"].as_str().map(str::to_owned)
-        })
-        .collect();
+    let typed = typed(&home);
     assert!(typed == text, "{} of {} characters", typed.chars().count(), text.len());
     assert!(journal(&home).contains("\"burst\""), "keys faster than hands are told");
+}
+
+/// What the journal says was typed.
+fn typed(home: &Path) -> String {
+    let lines = journal(home);
+    let texts = lines.lines().filter_map(|line| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        line["ev"]["inserted"]["text"].as_str().map(str::to_owned)
+    });
+    texts.collect()
 }
 
 fn journal(home: &Path) -> String {
@@ -154,6 +158,34 @@ fn journal(home: &Path) -> String {
         .flatten()
         .filter_map(|entry| fs::read_to_string(entry.ok()?.path().join("journal.jsonl")).ok())
         .collect()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_paste_that_is_cut_off_is_refused_and_takes_the_keyboard_for_two_seconds_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let mut console =
+        Console::start(&home, &["take", "uars", "--module", "keyboarding", "--practice", "--seed", "3", "--mute"]);
+    console.wait_for("1 of 1");
+    console.send(b"\r");
+    console.wait_for("1/2");
+    console.send(b"wa");
+    console.wait_until("the first letters", |_| journal(&home).matches("inserted").count() == 2);
+    // The terminal says that a paste begins, and the line is cut.
+    console.send(b"\x1b[200~hello");
+    console.wait_until("the paste in the journal", |_| journal(&home).contains("paste-refused"));
+    assert!(journal(&home).contains("\"chars\":5"), "{}", journal(&home));
+    for (letter, count) in [(&b"t"[..], 3), (b"er", 5)] {
+        console.send(letter);
+        console.wait_until("the letters after it", |_| journal(&home).matches("inserted").count() == count);
+    }
+    // A whole paste, and a window of another size, are what they were.
+    console.send(b"\x1b[200~hello you\x1b[201~");
+    console.wait_until("the second paste", |_| journal(&home).contains("\"chars\":9"));
+    console.resize(100, 30);
+    console.wait_until("the new size", |_| journal(&home).contains("\"columns\":100"));
+    assert_eq!(typed(&home), "water", "no more than that was typed");
 }
 
 #[test]

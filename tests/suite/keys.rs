@@ -1,17 +1,17 @@
 //! Signing keys with passphrases and in agents: stock OpenSSH reads what is made here, and the other way round.
 #![cfg(unix)]
 
+mod agent;
+mod showing;
+
 use std::fs;
-use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output};
+use std::process::{Command, Output};
 use std::thread;
 use std::time::Duration;
 
 use callready::app::{Code, KeyPress};
-use callready::clock;
 use rustix::process::Signal;
 
 use crate::author::said as told;
@@ -168,7 +168,7 @@ fn a_passphrase_that_is_wrong_missing_or_open_to_others_is_told_plainly() {
         fs::set_permissions(desk.at("secret"), fs::Permissions::from_mode(0o644)).unwrap();
         desk.with("CALLREADY_PASSPHRASE_FILE", "secret", arguments)
     };
-    refused(&desk.seal("office", open), 2, "others than its owner can read it");
+    refused(&desk.seal("office", open), 2, "users other than its owner can read it");
     let none = |arguments: &[&str]| desk.with("CALLREADY_PASSPHRASE_FILE", "nowhere", arguments);
     refused(&desk.seal("office", none), 2, "there is no such file");
 }
@@ -217,23 +217,48 @@ fn a_signal_at_a_question_outside_of_a_sitting_gives_the_terminal_back() {
     let desk = Desk::new();
     desk.stock_key("practice", SECRET);
     for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
-        for arguments in
-            [&["key", "new", "--name", "typed", "--passphrase"][..], &["take", "uars", "--mute"], &["doctor"]]
-        {
+        for arguments in [&["key", "new", "--name", "typed", "--passphrase"][..], &["take", "uars", "--mute"]] {
             let mut console = Console::start(&desk.at("home"), arguments);
-            // A doctor waits for half a second: this terminal does not answer.
-            let raw = (0..400).any(|_| {
-                thread::sleep(Duration::from_millis(5));
-                !console.echoes()
-            });
-            assert!(raw, "{arguments:?}: {}", console.text());
+            console.wait_for("Passphrase of");
+            assert!(!console.echoes(), "{arguments:?}: {}", console.text());
             console.signal(signal);
             console.end();
             assert!(console.echoes(), "{signal:?} {arguments:?}: the terminal is not as it was");
-            let said = console.text();
-            assert!(!said.contains("Is this machine ready"), "{signal:?} {arguments:?}: it ended by itself\n{said}");
         }
     }
+}
+
+#[test]
+fn a_signal_while_the_doctor_listens_gives_the_terminal_back() {
+    let desk = Desk::new();
+    // It listens for half a second, since this terminal does not answer; a loaded machine may miss that.
+    let interrupted = || {
+        let mut console = Console::start(&desk.at("home"), &["doctor"]);
+        let raw = (0..400).any(|_| {
+            thread::sleep(Duration::from_millis(5));
+            !console.echoes()
+        });
+        console.signal(Signal::TERM);
+        console.end();
+        assert!(console.echoes(), "the terminal is not as it was");
+        raw && !console.text().contains("Is this machine ready")
+    };
+    assert!((0..10).any(|_| interrupted()), "it is never caught while it listens");
+}
+
+#[test]
+fn a_passphrase_is_asked_for_on_the_terminal_wherever_standard_error_leads() {
+    let desk = Desk::new();
+    let script = format!(
+        "exec '{}' key new --name typed --passphrase 2> '{}'",
+        env!("CARGO_BIN_EXE_callready"),
+        text(&desk.at("errors"))
+    );
+    let mut console = Console::start_through(&desk.at("home"), "sh", &["-c", &script]);
+    answer(&mut console, "Passphrase of the new key", SECRET);
+    answer(&mut console, "The same passphrase again", SECRET);
+    assert_eq!(console.end(), 0, "{}", console.text());
+    assert_eq!(fs::read_to_string(desk.at("errors")).unwrap(), "");
 }
 
 #[test]
@@ -337,195 +362,4 @@ fn no_sitting_begins_with_a_key_that_could_not_sign_it() {
     let unasked = desk.callready(&[&take[..], &["--linear"]].concat());
     assert_eq!(unasked.status.code(), Some(3), "{}", told(&unasked));
     assert_no_sitting(&home);
-}
-
-/// A stock agent, ended with the test.
-struct Agent(Child);
-
-impl Agent {
-    fn start(desk: &Desk) -> Self {
-        let mut command = desk.command("ssh-agent", &["-D", "-a", text(&desk.at("agent"))]);
-        let agent = Self(command.stdout(std::process::Stdio::null()).spawn().unwrap());
-        for _ in 0..500 {
-            if UnixStream::connect(desk.at("agent")).is_ok() {
-                return agent;
-            }
-            thread::sleep(Duration::from_millis(20));
-        }
-        panic!("ssh-agent does not begin");
-    }
-}
-
-impl Drop for Agent {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-impl Desk {
-    fn with_agent(&self, arguments: &[&str]) -> Output {
-        self.with("SSH_AUTH_SOCK", "agent", arguments)
-    }
-
-    /// Puts a new key with this comment into the agent: its fingerprint.
-    fn add(&self, name: &str, comment: &str, kind: &str) -> String {
-        let path = self.at(name);
-        self.stock("ssh-keygen", &["-q", "-t", kind, "-N", "", "-C", comment, "-f", text(&path)]);
-        let add =
-            self.command("ssh-add", &["-q", text(&path)]).env("SSH_AUTH_SOCK", self.at("agent")).output().unwrap();
-        assert!(add.status.success(), "{}", told(&add));
-        let listed = self.stock("ssh-keygen", &["-lf", text(&path)]);
-        // The agent keeps it; no file is left that could have been used.
-        fs::remove_file(path).unwrap();
-        listed.split(' ').nth(1).unwrap().to_owned()
-    }
-}
-
-#[test]
-fn a_pack_is_sealed_with_a_key_in_a_stock_agent_by_comment_or_fingerprint() {
-    let desk = Desk::new();
-    let _agent = Agent::start(&desk);
-    desk.add("first", "dana@example.org", "ed25519");
-    let second = desk.add("second", "two words", "ed25519");
-    desk.add("third", "curve", "ecdsa");
-    for (key, principal) in [("agent:dana@example.org", "dana@example.org"), (&format!("agent:{second}"), "author")] {
-        let sealed = desk.seal(key, |arguments| desk.with_agent(arguments));
-        assert!(sealed.status.success(), "{}", told(&sealed));
-        let said = desk.prove(&told(&sealed));
-        assert!(said.contains(&format!("signature for {principal}")), "{said}");
-    }
-    let listed = desk.with_agent(&["key", "show", "--agent"]);
-    let said = told(&listed);
-    assert!(listed.status.success() && said.contains("dana@example.org\n"), "{said}");
-    assert!(said.contains(&format!("two words\n  seal with       --key agent:{second}\n")), "{said}");
-    assert!(!said.contains("curve"), "an ECDSA key is listed: {said}");
-
-    let refused = |key: &str, reason: &str| {
-        let output = desk.seal(key, |arguments| desk.with_agent(arguments));
-        assert!(!output.status.success() && told(&output).contains(reason), "{}", told(&output));
-        assert!(!desk.at("out").exists());
-    };
-    refused("agent:nobody", "The ssh-agent has no Ed25519 key nobody.");
-    refused("agent:curve", "The ssh-agent has no Ed25519 key curve.");
-    desk.add("fourth", "two words", "ed25519");
-    refused("agent:two words", "several keys of that comment");
-    let none = desk.seal("agent:two words", |arguments| desk.callready(arguments));
-    assert_eq!(none.status.code(), Some(3), "{}", told(&none));
-    assert!(told(&none).contains("SSH_AUTH_SOCK is not set"), "{}", told(&none));
-}
-
-/// One message of the agent's protocol.
-fn framed(body: &[u8]) -> Vec<u8> {
-    [&u32::try_from(body.len()).unwrap().to_be_bytes(), body].concat()
-}
-
-/// An answer that holds one key.
-fn one_key(desk: &Desk) -> Vec<u8> {
-    let line = fs::read_to_string(desk.key("office.pub")).unwrap();
-    let blob = ssh_key::PublicKey::from_openssh(&line).unwrap().to_bytes().unwrap();
-    framed(&[&[12, 0, 0, 0, 1][..], &framed(&blob), &framed(b"office")].concat())
-}
-
-#[test]
-fn an_agent_that_misbehaves_is_told_of_within_seconds() {
-    let desk = Desk::new();
-    desk.stock_key("office", "");
-    let listed = one_key(&desk);
-    let strange = "does not answer as an agent does";
-    let no_signature = [&b"\0\0\0\x0bssh-ed25519"[..], &framed(&[7; 64])].concat();
-    // What it answers to each question in turn; nothing: it hangs.
-    let answers: [(&str, Vec<Vec<u8>>, &str); 14] = [
-        ("rubbish", vec![framed(&[99; 50])], strange),
-        ("too long", vec![vec![255; 4]], "is 4294967295 bytes long"),
-        ("empty", vec![vec![0; 4]], "is 0 bytes long"),
-        ("half", vec![listed[..40].to_vec()], "it closed the connection"),
-        ("closed", vec![Vec::new()], "it closed the connection"),
-        ("refuses", vec![framed(&[5])], "it refuses"),
-        ("many keys", vec![framed(&[12, 255, 255, 255, 255])], "it has 4294967295 keys"),
-        ("short", vec![framed(&listed[4..40])], strange),
-        ("more", vec![framed(&[&listed[4..], &[0]].concat())], strange),
-        ("hangs", vec![], "did not answer within 5 seconds"),
-        ("signs not", vec![listed.clone(), framed(&[5])], "it refuses"),
-        ("signs rubbish", vec![listed.clone(), framed(&[14, 0, 0, 0, 9])], "its signature is none"),
-        (
-            "signs falsely",
-            vec![listed.clone(), framed(&[&[14][..], &framed(&no_signature)].concat())],
-            "its signature does not fit",
-        ),
-        ("hangs late", vec![listed.clone()], "did not answer within 5 seconds"),
-    ];
-    for (what, answers, reason) in answers {
-        let _ = fs::remove_file(desk.at("agent"));
-        let listener = UnixListener::bind(desk.at("agent")).unwrap();
-        let mut answers = answers.into_iter();
-        thread::spawn(move || {
-            let mut open = Vec::new();
-            while let Ok((mut stream, _)) = listener.accept() {
-                let mut question = [0; 1_024];
-                let _ = stream.read(&mut question);
-                match answers.next() {
-                    Some(answer) => drop(stream.write_all(&answer)),
-                    None => open.push(stream),
-                }
-            }
-        });
-        let begun = clock::now();
-        let output = desk.seal("agent:office", |arguments| desk.with_agent(arguments));
-        let said = told(&output);
-        assert_eq!(output.status.code(), Some(3), "{what}: {said}");
-        assert!(said.contains(reason) && said.contains("hint:"), "{what}: {said}");
-        assert!(clock::now().since(begun) < Duration::from_secs(15), "{what}: {:?}", clock::now().since(begun));
-        assert!(!desk.at("out").exists(), "{what}: something was written");
-    }
-}
-
-#[test]
-fn an_agent_that_answers_a_byte_at_a_time_is_waited_for_no_longer() {
-    let desk = Desk::new();
-    let listener = UnixListener::bind(desk.at("agent")).unwrap();
-    thread::spawn(move || {
-        let (mut stream, _) = listener.accept().unwrap();
-        for byte in framed(&[12; 200]) {
-            thread::sleep(Duration::from_millis(500));
-            if stream.write_all(&[byte]).is_err() {
-                break;
-            }
-        }
-    });
-    let begun = clock::now();
-    let output = desk.with_agent(&["key", "show", "--agent"]);
-    assert!(told(&output).contains("did not answer within 5 seconds"), "{}", told(&output));
-    assert!(clock::now().since(begun) < Duration::from_secs(15), "{:?}", clock::now().since(begun));
-}
-
-#[test]
-fn keys_are_shown_without_asking_and_one_that_others_can_read_is_a_finding() {
-    let desk = Desk::new();
-    desk.stock_key("office", SECRET);
-    desk.stock_key("practice", "");
-    let shown = desk.callready(&["key", "show", "--format", "json"]);
-    assert!(shown.status.success(), "{}", told(&shown));
-    let said: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
-    assert_eq!(said["format"], 1);
-    let keys = said["keys"].as_array().unwrap();
-    assert_eq!(keys.len(), 2);
-    for (key, name, locked, namespace) in
-        [(&keys[0], "office", true, "pack@callready"), (&keys[1], "practice", false, "practice@callready")]
-    {
-        assert_eq!(key["name"], name);
-        assert_eq!(key["file"], text(&desk.key(name)));
-        assert_eq!(key["locked"], locked);
-        let listed = desk.stock("ssh-keygen", &["-lf", text(&desk.key(&format!("{name}.pub")))]);
-        assert!(listed.contains(key["fingerprint"].as_str().unwrap()), "{listed}");
-        let public = fs::read_to_string(desk.key(&format!("{name}.pub"))).unwrap();
-        let public = public.split(' ').take(2).collect::<Vec<_>>().join(" ");
-        assert_eq!(key["allowed-signers"], format!("{name} namespaces=\"{namespace}\" {public}"));
-    }
-    let said = told(&desk.callready(&["key", "show"]));
-    assert!(said.contains("passphrase      yes") && said.contains("passphrase      no"), "{said}");
-    fs::set_permissions(desk.key("office"), fs::Permissions::from_mode(0o640)).unwrap();
-    let open = desk.callready(&["key", "show"]);
-    assert_eq!(open.status.code(), Some(1), "{}", told(&open));
-    assert!(told(&open).contains("Others than its owner can read or write the key"), "{}", told(&open));
 }

@@ -505,7 +505,7 @@ fn several_results_make_one_page_and_no_file_is_written_over() {
     fs::write(&file, "mine").unwrap();
     let (code, told) = room.report(&["--html", file.to_str().unwrap(), &results]);
     assert_eq!(code, 2, "{told}");
-    assert!(told.contains("is not written over") && told.contains("--force"), "{told}");
+    assert!(told.contains("will not be overwritten") && told.contains("--force"), "{told}");
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     let (code, _) = room.report(&["--html", file.to_str().unwrap(), "--force", &results]);
     assert_eq!(code, 0);

@@ -181,7 +181,9 @@ fn waiting_and_trouble() {
     shoot("scoring", &stage::at(Phase::Complete));
     shoot("problem", &on(Screen::Problem { error: problem(), top: 0 }));
     let long = (1..=60).map(|n| format!("line {n} of the trouble")).collect::<Vec<_>>().join("\n");
-    let long = UserError { message: long, ..problem() };
+    let mut shown = problem();
+    shown.message = long;
+    let long = shown;
     shoot("problem-long", &on(Screen::Problem { error: long, top: 0 }));
 }
 

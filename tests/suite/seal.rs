@@ -322,7 +322,7 @@ fn a_seal_is_never_written_over_and_needs_a_pack_without_errors() {
     };
     let (code, said) = seal(GOOD, "out", &office.station);
     assert_eq!(code, Some(2), "{said}");
-    assert!(said.contains("never written over"), "{said}");
+    assert!(said.contains("will not be overwritten"), "{said}");
     // Both or none: a half without its other is of no use.
     let (items, keys) = (office.at("out/good-0.1.0.items.age"), office.at("out/good-0.1.0.keys.age"));
     fs::remove_file(&items).unwrap();

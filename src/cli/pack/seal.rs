@@ -48,6 +48,9 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, UserError> {
         Some(wanted) => agent()?.key(wanted)?,
         None => Key::of(&Home::find()?, &options.key, &mut passphrase::asked(&words))?,
     };
+    if options.key.starts_with("agent:") {
+        eprintln!("The ssh-agent signs. It may ask you to confirm: look for its window.");
+    }
     let sealed = seal(&source, &readers, &key, &options.out, &words)?;
     let mut text = String::new();
     let _ = writeln!(text, "Sealed {}: {} files, {} of them with keys.", sealed.name, sealed.files, sealed.with_keys);

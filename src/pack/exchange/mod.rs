@@ -208,7 +208,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), UserError> {
     let shown = one_line(&path.display().to_string());
     let cannot = |error: std::io::Error| {
         if error.kind() == std::io::ErrorKind::AlreadyExists {
-            UserError::new(Trouble::Usage, format!("The file {shown} is there already, and is never written over."))
+            UserError::new(Trouble::Usage, format!("The file {shown} already exists and will not be overwritten."))
                 .hint("Name another file, or move this one away.")
         } else {
             UserError::new(Trouble::Environment, sentence(&format!("the file {shown} cannot be written: {error}")))
@@ -227,7 +227,7 @@ fn must_be_new(path: &Path) -> Result<(), UserError> {
         return Ok(());
     }
     let shown = one_line(&path.display().to_string());
-    Err(UserError::new(Trouble::Usage, format!("The file {shown} is there already, and is never written over."))
+    Err(UserError::new(Trouble::Usage, format!("The file {shown} already exists and will not be overwritten."))
         .hint("Name another file, or move this one away."))
 }
 

@@ -16,6 +16,7 @@ pub(super) fn draw(
     area: Rect,
     (frame, hits): (&mut Frame<'_>, &mut Hits),
 ) {
+    let error = &error.told(&view.app.text);
     let column = page::column(area);
     let title = Text::from(Line::styled(view.say("problem"), view.theme.bad()));
     let message = page::paragraphs(&error.message).collect::<Text<'_>>();
