@@ -123,22 +123,31 @@ impl Drop for SoundServer {
 
 #[test]
 fn a_sound_server_that_is_killed_in_mid_clip_costs_no_time_and_is_in_the_result() {
-    let Some(mut server) = SoundServer::start() else {
-        println!("NOT CHECKED: there is no pulseaudio here; the same rule is tested with a card that dies");
+    for _ in 0..3 {
+        let Some(mut server) = SoundServer::start() else {
+            println!("NOT CHECKED: there is no pulseaudio here; the same rule is tested with a card that dies");
+            return;
+        };
+        let folder = server.folder.path().to_owned();
+        let (config, home) = (folder.join("alsa.conf"), folder.join("home"));
+        let variables = [("ALSA_CONFIG_PATH", &*config), ("HOME", &*folder), ("XDG_RUNTIME_DIR", &*folder)];
+        let mut console = to_a_caller(&home, &variables);
+        let before = seconds_left(&console);
+        thread::sleep(HEARD);
+        if console.text().contains("The sound was lost") {
+            // A machine so busy that the server itself stutters: it is lost before it is killed.
+            continue;
+        }
+        let killed = clock::now();
+        server.child.kill().unwrap();
+        server.child.wait().unwrap();
+        console.wait_for("The sound was lost");
+        println!("sound server killed to words on the screen: {} ms", clock::now().since(killed).as_millis());
+        assert!(seconds_left(&console) + 1 >= before, "from {before} s:\n{}", console.text());
+        let result = assert_lost_and_told(&mut console, &home);
+        let told = result["irregularities"].as_array().unwrap();
+        assert!(told.iter().any(|one| one["what"] == "device-lost"), "{result:#}");
         return;
-    };
-    let folder = server.folder.path().to_owned();
-    let (config, home) = (folder.join("alsa.conf"), folder.join("home"));
-    let mut console =
-        to_a_caller(&home, &[("ALSA_CONFIG_PATH", &config), ("HOME", &folder), ("XDG_RUNTIME_DIR", &folder)]);
-    let before = seconds_left(&console);
-    thread::sleep(HEARD);
-    let killed = clock::now();
-    server.child.kill().unwrap();
-    server.child.wait().unwrap();
-    console.wait_for("The sound was lost");
-    println!("sound server killed to words on the screen: {} ms", clock::now().since(killed).as_millis());
-    assert!(seconds_left(&console) + 1 >= before, "from {before} s:\n{}", console.text());
-    let result = assert_lost_and_told(&mut console, &home);
-    assert!(result["irregularities"].as_array().unwrap().iter().any(|one| one["what"] == "device-lost"), "{result:#}");
+    }
+    panic!("three times the sound was lost before the server was killed");
 }
