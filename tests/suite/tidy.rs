@@ -227,7 +227,7 @@ fn every_sentence_that_is_asked_for_exists_in_every_language() {
         let words = Messages::new(lang);
         for (path, text) in sources() {
             let code = code(&text);
-            for call in [".get(\"", ".with(\"", ".notice(\""] {
+            for call in [".get(\"", ".with(\"", ".notice(\"", ".advice(\""] {
                 for (at, _) in code.match_indices(call) {
                     let id = code[at + call.len()..].split('"').next().unwrap();
                     let is_id = id.contains('-')
