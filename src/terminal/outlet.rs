@@ -215,7 +215,7 @@ mod tests {
     #[test]
     fn what_is_forgotten_is_not_written_but_for_the_piece_under_way() {
         let (outlet, allow, taken) = stalled();
-        outlet.send(&[b'x'; 10 * PIECE]).unwrap();
+        outlet.send(&vec![b'x'; 10 * PIECE]).unwrap();
         assert!(!outlet.wait(SOON));
         outlet.forget();
         outlet.send(b"end").unwrap();

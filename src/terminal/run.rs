@@ -252,6 +252,8 @@ impl Desk<'_> {
     }
 
     fn step_aside(&mut self, meanwhile: impl FnOnce()) {
+        // Nobody knows for how long, and how it ends.
+        self.host.hand_over();
         // Where the screen cannot be taken again the terminal is gone, and the next frame tells.
         let _ = self.guard.step_aside(meanwhile);
         self.spoilt = true;
