@@ -32,5 +32,10 @@ pub(super) fn place_of(file: &Path) -> Result<(&Path, &str), UserError> {
     let (Some(name), Some(folder)) = (file.file_name().and_then(|name| name.to_str()), file.parent()) else {
         return Err(UserError::new(Trouble::Usage, format!("{} cannot be the name of a file.", shown(file))));
     };
-    Ok((if folder.as_os_str().is_empty() { Path::new(".") } else { folder }, name))
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    if !folder.is_dir() {
+        let message = format!("{} cannot be written: there is no folder {}.", shown(file), shown(folder));
+        return Err(UserError::new(Trouble::Environment, message));
+    }
+    Ok((folder, name))
 }

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::assessment::Form;
 use crate::error::{Trouble, UserError};
 use crate::host;
-use crate::journal::Header;
-use crate::pack::{self, Diagnostics, Pack};
+use crate::journal::{Header, shown};
+use crate::pack::{self, Diagnostics, Pack, Severity};
 use crate::text::Messages;
 
 /// The packs that forms are drawn from, each read once.
@@ -37,9 +37,24 @@ impl Packs {
         let pack = {
             let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
             let words = || Messages::new(header.lang);
-            let load = || pack::load(&pack::locate(from)?, &words()).map_err(Diagnostics::into_user_error);
+            let load = || pack::load(&pack::locate(from)?, &words()).map_err(|found| unusable(&found, from));
             read.entry(from.to_owned()).or_insert_with(load).clone()?
         };
         host::form_of(header, &pack).map(Arc::new)
     }
+}
+
+/// What is wrong with a pack, in one sentence: the rest is for whoever looks at the pack.
+fn unusable(found: &Diagnostics, from: &str) -> UserError {
+    let folder = shown(Path::new(from));
+    let Some(first) = found.iter().find(|one| one.severity == Severity::Error) else {
+        return UserError::new(Trouble::Finding, format!("The pack in {folder} cannot be used."));
+    };
+    let (file, line, column, message) = (&first.file, first.line, first.column, &first.message);
+    let count = match found.errors() {
+        1 => "an error".to_owned(),
+        errors => format!("{errors} errors; the first"),
+    };
+    let message = format!("The pack in {folder} has {count}: {file}:{line}:{column}: {message}.");
+    UserError::new(Trouble::Finding, message).hint(format!("callready pack check {folder} shows every error."))
 }

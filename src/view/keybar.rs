@@ -68,8 +68,8 @@ impl Facts {
             (Some(replay), _, _) => State::Replay {
                 running: replay.is_running(),
                 pace: replay.pace(),
-                at: clock::minutes_seconds(replay.at()),
-                end: clock::minutes_seconds(replay.end()),
+                at: clock::passed(replay.at()),
+                end: clock::passed(replay.end()),
                 proved: replay.proved(),
             },
             (None, Screen::Sitting { .. }, Some(live)) => State::Saved(live.saved),

@@ -26,7 +26,7 @@ pub(super) fn draw(view: View<'_>, frame: &mut Frame<'_>) {
     if let Some(live) = sitting {
         let (mut time, style) = clock::section_time(view, live).words(view);
         if let Some(left) = live.remaining(view.app.now).filter(|_| columns(time.width()) > area.width) {
-            time = clock::minutes_seconds(left);
+            time = clock::left(left);
         }
         text.push_line(Line::styled(time, style));
     }

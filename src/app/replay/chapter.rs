@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assessment::{Conditions, Event, Form, Millis, Phase, Refused, Sitting, What as Happened};
-use crate::text::{Arg, Messages};
+use crate::text::{Arg, Messages, time_passed};
 
 /// A place in a sitting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +56,7 @@ impl Chapter {
 /// What was out of the ordinary, in words.
 pub(super) fn happened(text: &Messages, what: &Happened) -> String {
     let (name, ms) = what.irregularity().unwrap_or(("something", 0));
-    let seconds = ms.div_ceil(1_000);
-    let time = format!("{}:{:02}", seconds / 60, seconds % 60);
+    let time = time_passed(ms);
     text.with(&format!("happened-{name}"), &[("n", Arg::Count(1)), ("time", Arg::Text(&time))])
 }
 
