@@ -134,6 +134,7 @@ fn accommodation(given: &Accommodation, words: Words<'_>) -> String {
 fn checks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     into.push(Block::Part(words.say("report-verification")));
     let silent = facts.standing == Standing::Holds;
+    let waits = facts.standing == Standing::Unfinished;
     let row = |check: &Check| {
         let (tone, reasons) = match &check.outcome {
             Outcome::Passed => (Tone::Good, String::new()),
@@ -142,7 +143,11 @@ fn checks(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
             }
             Outcome::NotDone(why) => (Tone::Plain, line(why).to_string()),
         };
-        let outcome = Cell::judged(tone, &words.outcome(&check.outcome));
+        // What is not there yet has not failed.
+        let outcome = match check.outcome {
+            Outcome::Failed(_) if waits => Cell::judged(Tone::Plain, &words.say("report-outcome-not-done")),
+            _ => Cell::judged(tone, &words.outcome(&check.outcome)),
+        };
         let mut cells = vec![Cell::words(words.step(check.step)), outcome];
         cells.extend((!silent).then(|| Cell::english(reasons)));
         cells
