@@ -39,3 +39,27 @@ pub(super) fn place_of(file: &Path) -> Result<(&Path, &str), UserError> {
     }
     Ok((folder, name))
 }
+
+/// Why a file could not be written, in words. The system's error may name the file that it is first written to, which is
+/// nothing to whoever asked.
+pub(super) fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::Other => error.to_string(),
+        kind => io::Error::from(kind).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_temporary_file_is_named_where_another_cannot_be_written() {
+        let denied = io::Error::new(io::ErrorKind::PermissionDenied, "Permission denied at path \"/x/.new-k3Jw\"");
+        assert_eq!(why(&denied), "permission denied");
+        assert_eq!(
+            why(&io::Error::other("the recording is longer than 9 bytes")),
+            "the recording is longer than 9 bytes"
+        );
+    }
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::output::place_of;
+use super::output::{place_of, why};
 use super::redraw::Packs;
 use super::results::folder_of;
 use crate::app::Replay;
@@ -105,5 +105,5 @@ fn cannot_write(file: &Path, error: &std::io::Error) -> UserError {
         let message = format!("The file {} is there already, and is never written over.", shown(file));
         return UserError::new(Trouble::Usage, message).hint("Name another file with --cast.");
     }
-    UserError::new(Trouble::Environment, format!("The file {} cannot be written: {error}.", shown(file)))
+    UserError::new(Trouble::Environment, format!("The file {} cannot be written: {}.", shown(file), why(error)))
 }

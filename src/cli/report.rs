@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::output::{Format, place_of, print};
+use super::output::{Format, place_of, print, why};
 use super::results::{Against, exit_code, found, refuse};
 use crate::clock::Wall;
 use crate::error::{Trouble, UserError};
@@ -103,7 +103,7 @@ fn write_page(file: &Path, page: &str, force: bool) -> Result<(), UserError> {
     let write = if force { write_over } else { write_new };
     write(folder, name, page.as_bytes(), Access::Owner).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => is_there(file),
-        _ => UserError::new(Trouble::Environment, format!("{} cannot be written: {error}.", shown(file))),
+        _ => UserError::new(Trouble::Environment, format!("{} cannot be written: {}.", shown(file), why(&error))),
     })?;
     eprintln!("{}", shown(file));
     Ok(())
