@@ -21,12 +21,18 @@ const overflow = () => {
   const room = document.documentElement.clientWidth;
   const out = [];
   for (const element of document.body.querySelectorAll("*")) {
-    const strip = element.closest(".wide");
+    const strip = element.closest(".wide, .plot");
     if (strip && strip !== element && getComputedStyle(strip).overflowX === "auto") continue;
     const { right, width } = element.getBoundingClientRect();
     if (width > 0 && right > room + 1) out.push(`<${element.tagName.toLowerCase()}> ${Math.round(right)} > ${room}`);
   }
   return [...new Set(out)].slice(0, 5);
+};
+
+// Drawings whose labels, 12 units high, are too small to be read.
+const small = () => {
+  const drawn = [...document.querySelectorAll("svg")].map((svg) => (12 * svg.getBoundingClientRect().width) / svg.viewBox.baseVal.width);
+  return drawn.filter((height) => height < 10).map((height) => `labels are ${height.toFixed(1)} px high`).slice(0, 1);
 };
 
 // Labels of a drawing that lie over each other, or out of it.
@@ -69,6 +75,7 @@ const look = async (browser, name) => {
       if (passes.length < 15) fail(where, `axe looked at ${passes.length} rules only`);
       for (const what of await page.evaluate(overflow)) fail(where, `wider than the page: ${what}`);
       if (shape === "wide") for (const what of await page.evaluate(clashes)) fail(where, what);
+      for (const what of await page.evaluate(small)) fail(where, what);
       await page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = false; }));
       await page.screenshot({ path: path.join(folder, `${name}-${shape}-${colorScheme}.png`), fullPage: true });
       await page.close();

@@ -126,6 +126,8 @@ pub enum Context {
     Results,
     /// A sitting that is watched again.
     Replay,
+    /// The list of what can be jumped to in it.
+    Chapters,
 }
 
 /// A line of the table.
@@ -343,7 +345,7 @@ const BINDINGS: &[Binding] = &[
         [KeyPress::char('n'), plain(Code::F(8)), plain(Code::PageDown)],
         A::NextItem,
         "do-next-item",
-        2
+        6
     ),
     binding!(
         &[C::Replay],
@@ -352,17 +354,27 @@ const BINDINGS: &[Binding] = &[
         "do-previous-item",
         0
     ),
-    binding!(&[C::Replay], [KeyPress::char('i')], A::NextEvent, "do-next-event", 3),
+    binding!(&[C::Replay], [KeyPress::char('i')], A::NextEvent, "do-next-event", 5),
     binding!(&[C::Replay], [KeyPress::char('I')], A::PreviousEvent, "do-previous-event", 0),
-    binding!(&[C::Replay], [KeyPress::char('l'), plain(Code::Enter)], A::Chapters, "do-chapters", 4),
-    binding!(&[C::Replay], [KeyPress::char('+'), KeyPress::char('='), plain(Code::Up)], A::Faster, "do-faster", 5),
+    binding!(&[C::Replay], [KeyPress::char('l'), plain(Code::Enter)], A::Chapters, "do-chapters", 3),
+    binding!(&[C::Replay], [KeyPress::char('+'), KeyPress::char('='), plain(Code::Up)], A::Faster, "do-faster", 4),
     binding!(&[C::Replay], [KeyPress::char('-'), plain(Code::Down)], A::Slower, "do-slower", 0),
     binding!(&[C::Replay], [plain(Code::Left)], A::Left, "do-skip-back", 0),
     binding!(&[C::Replay], [plain(Code::Right)], A::Right, "do-skip", 0),
     binding!(&[C::Replay], [plain(Code::Home)], A::Start, "do-beginning", 0),
     binding!(&[C::Replay], [plain(Code::End)], A::End, "do-ending", 0),
-    binding!(&[C::Replay], [KeyPress::char('q'), plain(Code::Esc), ctrl('c'), ctrl('q')], A::Leave, "do-quit", 6),
-    binding!(&[C::Replay], [KeyPress::char('?'), plain(Code::F(1))], A::Help, "do-help", 12),
+    binding!(&[C::Replay], [KeyPress::char('q'), plain(Code::Esc), ctrl('c'), ctrl('q')], A::Leave, "do-quit", 2),
+    binding!(&[C::Replay], [KeyPress::char('f')], A::Formulas, "do-formulas", 0),
+    binding!(&[C::Replay, C::Chapters], [KeyPress::char('?'), plain(Code::F(1))], A::Help, "do-help", 12),
+    binding!(&[C::Chapters], [plain(Code::Enter)], A::Accept, "do-go-there", 1),
+    binding!(&[C::Chapters], [plain(Code::Up), KeyPress::char('k')], A::Up, "do-up", 2),
+    binding!(&[C::Chapters], [plain(Code::Down), KeyPress::char('j')], A::Down, "do-down", 0),
+    binding!(&[C::Chapters], [plain(Code::PageUp)], A::PageUp, "do-page-up", 0),
+    binding!(&[C::Chapters], [plain(Code::PageDown)], A::PageDown, "do-page-down", 4),
+    binding!(&[C::Chapters], [plain(Code::Home)], A::Start, "do-list-start", 0),
+    binding!(&[C::Chapters], [plain(Code::End)], A::End, "do-list-end", 0),
+    binding!(&[C::Chapters], [plain(Code::Esc), KeyPress::char('q'), KeyPress::char('l')], A::Back, "do-close", 3),
+    binding!(&[C::Chapters], [ctrl('c'), ctrl('q')], A::Leave, "do-quit", 0),
     binding!(&[C::Menu, C::Settings, C::Entering, C::Question], [plain(Code::Esc)], A::Back, "do-back", 5),
     binding!(&[C::Menu, C::Settings], [KeyPress::char('q')], A::Back, "do-back", 0),
     binding!(
@@ -395,7 +407,7 @@ const BINDINGS: &[Binding] = &[
         "do-leave",
         0
     ),
-    binding!(&[C::Menu, C::Settings, C::Entering, C::Results], [ctrl('z')], A::Suspend, "do-suspend", 0),
+    binding!(&[C::Menu, C::Settings, C::Entering, C::Results, C::Replay], [ctrl('z')], A::Suspend, "do-suspend", 0),
 ];
 
 /// The table of a context, beside alerts with so many desks; 0 where there are none.
@@ -424,7 +436,7 @@ pub fn action(context: Context, key: KeyPress, desks: usize) -> Option<Action> {
 mod tests {
     use super::*;
 
-    const ALL: [Context; 15] = [
+    const ALL: [Context; 16] = [
         C::Menu,
         C::Settings,
         C::Entering,
@@ -440,6 +452,7 @@ mod tests {
         C::Help,
         C::Results,
         C::Replay,
+        C::Chapters,
     ];
 
     #[test]

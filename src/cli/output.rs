@@ -32,5 +32,34 @@ pub(super) fn place_of(file: &Path) -> Result<(&Path, &str), UserError> {
     let (Some(name), Some(folder)) = (file.file_name().and_then(|name| name.to_str()), file.parent()) else {
         return Err(UserError::new(Trouble::Usage, format!("{} cannot be the name of a file.", shown(file))));
     };
-    Ok((if folder.as_os_str().is_empty() { Path::new(".") } else { folder }, name))
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    if !folder.is_dir() {
+        let message = format!("{} cannot be written: there is no folder {}.", shown(file), shown(folder));
+        return Err(UserError::new(Trouble::Environment, message));
+    }
+    Ok((folder, name))
+}
+
+/// Why a file could not be written, in words. The system's error may name the file that it is first written to, which is
+/// nothing to whoever asked.
+pub(super) fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::Other => error.to_string(),
+        kind => io::Error::from(kind).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_temporary_file_is_named_where_another_cannot_be_written() {
+        let denied = io::Error::new(io::ErrorKind::PermissionDenied, "Permission denied at path \"/x/.new-k3Jw\"");
+        assert_eq!(why(&denied), "permission denied");
+        assert_eq!(
+            why(&io::Error::other("the recording is longer than 9 bytes")),
+            "the recording is longer than 9 bytes"
+        );
+    }
 }

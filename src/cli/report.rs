@@ -4,13 +4,15 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::output::{Format, place_of, print};
+use super::output::{Format, place_of, print, why};
 use super::results::{Against, exit_code, found, refuse};
+use crate::clock::Wall;
 use crate::error::{Trouble, UserError};
 use crate::journal::{shown, write_new, write_over};
-use crate::report::{Facts, Reader, json, page, text};
+use crate::report::{Facts, NARROW, Reader, Request, json, page, text};
 use crate::result;
 use crate::system::Access;
+use crate::terminal;
 use crate::text::{Lang, Messages};
 
 /// Turn results into a report: for the candidate or for the proctor, as text, as JSON, or as one page for a browser.
@@ -40,6 +42,9 @@ pub(crate) struct Args {
     format: Format,
 }
 
+/// Columns of a report on a wide terminal: longer lines are hard to read.
+const WIDEST: usize = 120;
+
 /// A reader, as named on the command line.
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
 enum ReaderName {
@@ -62,18 +67,27 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
         // Said before the work, not after it.
         return Err(is_there(file));
     }
+    let request = Request { reader, pack: args.against.pack_named(), checked: Wall::now().rfc3339() };
     let (mut all, mut unreadable) = (Vec::new(), None);
-    for folder in found(&args.paths) {
+    let mut found = found(&args.paths);
+    for folder in found.by_ref() {
         match folder.and_then(|folder| result::prove(&folder, signers.as_ref(), &|header: &_| packs.redraw(header))) {
-            Ok(proof) => all.push(Facts::of(proof, reader)),
+            Ok(proof) => all.push(Facts::of(proof, &request)),
             Err(error) => refuse(&error, &mut unreadable),
         }
     }
+    let unfinished = found.unfinished();
+    if unfinished > 0 && !all.is_empty() {
+        eprintln!(
+            "Sittings without a result that were passed over: {unfinished}. Name one's folder to see how far it is."
+        );
+    }
+    let width = terminal::columns().map_or(NARROW, |columns| usize::from(columns).min(WIDEST));
     match (&args.html, args.format) {
         (Some(_), _) if all.is_empty() => {}
         (Some(file), _) => write_page(file, &page(&all, &words), args.force)?,
-        (None, Format::Text) => all.iter().try_for_each(|facts| print(&text(facts, &words)))?,
-        (None, Format::Json) => print(&json(&all, unreadable.is_none(), &words))?,
+        (None, Format::Text) => all.iter().try_for_each(|facts| print(&text(facts, width, &words)))?,
+        (None, Format::Json) => print(&json(&all, unreadable.is_none(), unfinished, &words))?,
     }
     Ok(exit_code(all.iter().all(Facts::good), unreadable))
 }
@@ -89,7 +103,7 @@ fn write_page(file: &Path, page: &str, force: bool) -> Result<(), UserError> {
     let write = if force { write_over } else { write_new };
     write(folder, name, page.as_bytes(), Access::Owner).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => is_there(file),
-        _ => UserError::new(Trouble::Environment, format!("{} cannot be written: {error}.", shown(file))),
+        _ => UserError::new(Trouble::Environment, format!("{} cannot be written: {}.", shown(file), why(&error))),
     })?;
     eprintln!("{}", shown(file));
     Ok(())

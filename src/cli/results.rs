@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::redraw::Packs;
 use crate::error::{Trouble, UserError};
 use crate::home::Home;
+use crate::journal::shown;
 use crate::result::{Bundles, RESULT, Signers, bundles};
 
 /// The folder of results.
@@ -36,6 +37,11 @@ pub(super) struct Against {
 impl Against {
     pub(super) fn signers(&self) -> Result<Option<Signers>, UserError> {
         self.signers.as_deref().map(Signers::read).transpose()
+    }
+
+    /// The pack's folder as it was named.
+    pub(super) fn pack_named(&self) -> Option<String> {
+        self.pack.as_deref().map(|folder| shown(folder).to_string())
     }
 
     pub(super) fn packs(&self) -> Packs {

@@ -48,7 +48,7 @@ pub(super) fn messages(app: &App, now: Stamp, line: &str) -> Vec<Msg> {
             None => Vec::new(),
         },
         Context::Question => number.map(|line| click(Target::Line(line))).into_iter().collect(),
-        Context::Page | Context::Help | Context::Results | Context::Replay => vec![enter()],
+        Context::Page | Context::Help | Context::Results | Context::Replay | Context::Chapters => vec![enter()],
         Context::Choice | Context::Rows => choice(app, now, word),
         Context::Entry if line.is_empty() => vec![enter()],
         Context::Entering | Context::SoundCheck | Context::Entry => {

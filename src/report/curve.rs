@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::slips::{Copies, Slip};
-use crate::assessment::{Form, Milli, Millis, Phase, Sitting};
+use super::place::Place;
+use super::slips::{Copies, Slips};
+use crate::assessment::{Form, Milli, Millis, Phase, Sitting, What};
 use crate::item::{Item, Kind, Response};
 use crate::journal::Recovered;
 use crate::scoring::{entry, typing};
@@ -33,30 +34,47 @@ pub struct Stretch {
     pub speed: Milli,
 }
 
+/// What a replay tells of a sitting.
+pub(super) struct Replayed {
+    /// One for each section of the form.
+    pub(super) sections: Vec<Typed>,
+    /// Everything out of the ordinary, in order, and where it happened.
+    pub(super) places: Vec<(What, Place)>,
+}
+
 /// What a replay tells of a section.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Typed {
     pub(super) curves: Vec<Curve>,
-    /// Wrong keys of its copies, the most frequent first; `None` where nothing was copied.
-    pub(super) slips: Option<Vec<Slip>>,
+    /// Wrong keys of its copies; `None` where nothing was copied.
+    pub(super) slips: Option<Slips>,
 }
 
-/// Replays a journal; one entry for each section of the form.
-pub(super) fn replay(journal: &Recovered, last: &Sitting) -> Vec<Typed> {
+/// Replays a journal.
+pub(super) fn replay(journal: &Recovered, last: &Sitting) -> Replayed {
     let form = Arc::clone(last.form());
     let mut tracks = tracks(&form, last);
     let mut copies = Copies::default();
     let mut sitting = Sitting::new(Arc::clone(&form), journal.header.conditions());
+    let mut places = Vec::new();
     for recorded in &journal.events {
         let event = &recorded.event;
         let place = place(&sitting);
+        let before = Place::of(&sitting);
         sitting.advance(event.t);
+        // What lasts is told when it is over: it happened where it began.
+        let lasts = matches!(event.what, What::Resumed(_) | What::Slept { .. } | What::HeldUp { .. });
+        let here = if lasts { before } else { Place::of(&sitting) };
+        let irregularities = sitting.irregularities().len();
         if let Some(place) = place {
             tracks.iter_mut().filter(|track| track.section == place.0).for_each(|track| track.pass(&form, &sitting));
             copies.before(place, &event.what, &sitting);
         }
         if sitting.apply(event).is_err() {
             break;
+        }
+        if sitting.irregularities().len() > irregularities {
+            places.push((event.what.clone(), here));
         }
     }
     let mut sections = vec![Typed::default(); form.sections.len()];
@@ -69,7 +87,7 @@ pub(super) fn replay(journal: &Recovered, last: &Sitting) -> Vec<Typed> {
     for (section, typed) in sections.iter_mut().enumerate() {
         typed.slips = copies.slips(section, &form, last);
     }
-    sections
+    Replayed { sections, places }
 }
 
 fn place(sitting: &Sitting) -> Option<(usize, usize)> {
@@ -107,12 +125,16 @@ fn tracks(form: &Form, last: &Sitting) -> Vec<Track> {
 }
 
 /// Time on the items of data entry that are on the screen, and keystrokes in it.
-fn entered(items: &[Item], work: &[Response]) -> (Millis, i64) {
-    let on_screen = |item: &Item| matches!(item.kind, Kind::DataEntry(_)) && item.clip.is_none();
-    let all = items.iter().zip(work).filter(|(item, _)| on_screen(item));
+pub(super) fn entered(items: &[Item], work: &[Response]) -> (Millis, i64) {
+    let all = items.iter().zip(work).filter(|(item, _)| is_on_screen(item));
     all.fold((Millis(0), 0_i64), |(time, keys), (_, work)| {
         (time + work.time, keys.saturating_add(i64::from(work.keystrokes)))
     })
+}
+
+/// Whether it is data entry from the screen.
+pub(super) fn is_on_screen(item: &Item) -> bool {
+    matches!(item.kind, Kind::DataEntry(_)) && item.clip.is_none()
 }
 
 /// Where stretches end. A rest shorter than half a stretch belongs to the one before.

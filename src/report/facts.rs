@@ -1,19 +1,31 @@
 //! What a report says: a pure function of a proof. Nothing is computed again that the result holds.
 
-use super::curve::{Curve, replay};
-use super::slips::Slip;
+use super::curve::{Curve, Replayed, replay};
+use super::place::Place;
+use super::practise::{Practise, practise, tip};
+use super::slips::Slips;
+use super::standing::Standing;
 use crate::assessment::{
-    Ending, Event, Measure, Milli, Millis, Mode, Section, SectionScore, SectionState, Sitting, Verdict, What,
+    Ending, Event, Milli, Millis, Mode, Section, SectionScore, SectionState, Sitting, Verdict, What,
 };
+use crate::item::Kind;
 use crate::journal::Recovered;
 use crate::result::{Document, ItemPart, Proof, Verification};
 use crate::text::SafeText;
 
 /// From this scaled score on a module is well above what was needed: half of the way from just passed (70) to the maximum.
 pub(super) const WELL_ABOVE: Milli = Milli::whole(85);
-/// The scaled score of a module that is just passed.
-pub(super) const JUST_PASSED: Milli = Milli::whole(70);
-const FULL: Milli = Milli::whole(100);
+
+/// Who asks for a report, and how.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// For whom it is.
+    pub reader: Reader,
+    /// The pack's folder as it was named; `None` where packs are those inside the program.
+    pub pack: Option<String>,
+    /// When the result was checked, RFC 3339 with offset.
+    pub checked: String,
+}
 
 /// For whom a report is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,8 +48,10 @@ pub enum Source {
 /// Everything a report of one bundle says.
 #[derive(Debug)]
 pub struct Facts {
-    /// For whom.
-    pub reader: Reader,
+    /// For whom, and how it was asked for.
+    pub request: Request,
+    /// Whether the result holds.
+    pub standing: Standing,
     /// What was checked.
     pub verification: Verification,
     /// The key that signed, in OpenSSH's format, where the signature is good.
@@ -63,8 +77,10 @@ pub struct SectionFacts {
     pub module: SafeText,
     /// Its name for people; its id where the form is not at hand.
     pub title: SafeText,
-    /// How it ended; `None` where it was not sat.
+    /// How it ended; `None` where it was not sat, or goes on.
     pub ending: Option<Ending>,
+    /// Whether it was begun and not ended.
+    pub is_open: bool,
     /// Test time from its start to its end.
     pub time: Option<Millis>,
     /// Its limit with the accommodation; `None` where it had none or the form is not at hand.
@@ -77,8 +93,10 @@ pub struct SectionFacts {
     pub items: Vec<ItemFacts>,
     /// Speed over time, of each text and of data entry on the screen; empty where this reader is shown no scores.
     pub speed: Vec<Curve>,
-    /// Wrong keys of its copies, the most frequent first; `None` where nothing was copied or no scores are shown.
-    pub slips: Option<Vec<Slip>>,
+    /// Wrong keys of its copies; `None` where nothing was copied or no scores are shown.
+    pub slips: Option<Slips>,
+    /// The name of the sentence with the tip that fits; `None` where this reader is shown no scores.
+    pub tip: Option<String>,
 }
 
 /// The scores of a section.
@@ -96,6 +114,8 @@ pub struct ScoreFacts {
 pub enum Band {
     /// There is nothing to judge: not scored, or not sat.
     NotJudged,
+    /// It was begun and goes on.
+    NotFinished,
     /// What had to be reached was not.
     NotPassed,
     /// It was.
@@ -119,25 +139,21 @@ pub struct ItemFacts {
     pub points: Option<(Milli, Milli)>,
     /// Test time on it.
     pub time: Millis,
+    /// Of a text that was typed; `None` where this reader is shown no scores.
+    pub typing: Option<TypingTime>,
     /// How often its clip was started.
     pub plays: u32,
     /// Whether its clip was lost.
     pub sound_lost: bool,
 }
 
-/// A figure to practise.
+/// The time that the speed of a text is computed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Practise {
-    /// The section, by place.
-    pub section: usize,
-    /// Which of its figures.
-    pub measure: Measure,
-    /// What it is.
-    pub value: Milli,
-    /// What it had to reach.
-    pub needed: Milli,
-    /// On the scale on which 70 is just passed.
-    pub level: Milli,
+pub struct TypingTime {
+    /// How long.
+    pub time: Millis,
+    /// Whether that is the text's whole limit, as it was left before its end.
+    pub left_early: bool,
 }
 
 /// Something out of the ordinary.
@@ -149,12 +165,16 @@ pub struct Moment {
     pub what: What,
     /// For how long, where the journal tells.
     pub lasted: Option<Millis>,
+    /// Where in the sitting; `None` where the journal cannot be followed.
+    pub place: Option<Place>,
 }
 
 impl Facts {
     /// What a report says of a proof to a reader.
-    pub fn of(proof: Proof, reader: Reader) -> Self {
+    pub fn of(proof: Proof, request: &Request) -> Self {
+        let reader = request.reader;
         let Proof { verification, document, journal, sitting, key } = proof;
+        let standing = Standing::of(&verification, sitting.as_ref());
         let document = match (document, &journal, &sitting) {
             (Some(document), _, _) => Some((document, Source::Result)),
             (None, Some(journal), Some(sitting)) => {
@@ -165,7 +185,8 @@ impl Facts {
         let scores_shown =
             document.as_ref().is_some_and(|(document, _)| reader == Reader::Proctor || document.conditions.show_scores);
         let mut facts = Self {
-            reader,
+            request: request.clone(),
+            standing,
             verification,
             key,
             scores_shown,
@@ -176,25 +197,28 @@ impl Facts {
         };
         if let Some((document, _)) = &document {
             facts.sections = sections(document, sitting.as_ref(), scores_shown);
-            if let (Some(journal), Some(sitting), true) = (&journal, &sitting, scores_shown) {
-                let known = facts.sections.iter_mut().zip(&sitting.form().sections);
+            let mut places = Vec::new();
+            if let (Some(journal), Some(sitting)) = (&journal, &sitting) {
+                let Replayed { sections, places: found } = replay(journal, sitting);
+                places = found;
+                let known = facts.sections.iter_mut().zip(&sitting.form().sections).zip(sections);
                 for ((section, _), typed) in
-                    known.zip(replay(journal, sitting)).filter(|((section, rules), _)| section.id == line(&rules.id))
+                    known.filter(|((section, rules), _)| scores_shown && section.id == line(&rules.id))
                 {
                     section.speed = typed.curves;
                     section.slips = typed.slips;
                 }
             }
             facts.practise = practise(&facts.sections);
-            facts.moments = moments(document, journal.as_ref());
+            facts.moments = moments(document, journal.as_ref(), &places);
         }
         facts.document = document;
         facts
     }
 
-    /// Whether the result holds: every check was made and passed.
+    /// Whether the result holds, as far as it was asked: every check was made and passed.
     pub fn good(&self) -> bool {
-        self.verification.good()
+        matches!(self.standing, Standing::Holds | Standing::KeyUnchecked)
     }
 
     /// Whether it was practice, without limits of time.
@@ -221,21 +245,32 @@ fn sections(document: &Document, sitting: Option<&Sitting>, scores_shown: bool) 
             let score = document.score.sections.get(place).filter(|score| score.id == part.id);
             let title = |(rules, _): (&Section, &SectionState)| line(&rules.title);
             let items = document.items.iter().filter(|item| item.section == part.id);
-            let items: Vec<_> = (1..).zip(items).map(|(number, item)| self::item(number, item, scores_shown)).collect();
+            let mut items: Vec<_> =
+                (1..).zip(items).map(|(number, item)| self::item(number, item, scores_shown)).collect();
+            if let Some((rules, state)) = known.filter(|_| scores_shown) {
+                items.iter_mut().zip(rules.items.iter().zip(&state.responses)).for_each(|(facts, (item, work))| {
+                    let typed = matches!(item.kind, Kind::Keyboarding(_)) && facts.seen;
+                    let time = item.score(work).typing_time;
+                    facts.typing = typed.then_some(TypingTime { time, left_early: time > work.since_first_key });
+                });
+            }
+            let is_open = part.started.is_some() && part.ending.is_none();
             SectionFacts {
                 id: line(&part.id),
                 module: line(score.map_or("", |score| &score.module)),
                 title: known.map(title).filter(|title| !title.is_empty()).unwrap_or_else(|| line(&part.id)),
                 ending: part.ending,
+                is_open,
                 time: part.ended.zip(part.started).map(|(ended, started)| ended.saturating_sub(started)),
                 limit: known.and_then(|(_, state)| state.clock?.limit()),
                 answered: u32::try_from(items.iter().filter(|item| item.answered).count()).unwrap_or(u32::MAX),
                 score: score
                     .filter(|_| scores_shown)
-                    .map(|score| ScoreFacts { score: score.clone(), band: Band::of(score) }),
+                    .map(|score| ScoreFacts { score: score.clone(), band: Band::of(score, is_open) }),
                 items,
                 speed: Vec::new(),
                 slips: None,
+                tip: score.filter(|_| scores_shown).map(|score| tip(score, known.map(|(_, state)| state))),
             }
         })
         .collect()
@@ -249,41 +284,22 @@ fn item(number: usize, part: &ItemPart, scores_shown: bool) -> ItemFacts {
         answered: part.answered,
         points: scores_shown.then_some((part.points, part.max_points)),
         time: part.time,
+        typing: None,
         plays: part.plays,
         sound_lost: part.sound_lost,
     }
 }
 
 impl Band {
-    fn of(score: &SectionScore) -> Self {
+    fn of(score: &SectionScore, is_open: bool) -> Self {
         match score.verdict {
             Verdict::NotScored => Self::NotJudged,
+            _ if is_open => Self::NotFinished,
             Verdict::NotPassed => Self::NotPassed,
             Verdict::Passed if score.scaled >= WELL_ABOVE => Self::WellAbove,
             Verdict::Passed => Self::Passed,
         }
     }
-}
-
-/// Every figure that was not reached, the weakest first; where all were, the weakest that could still be better.
-fn practise(sections: &[SectionFacts]) -> Vec<Practise> {
-    let mut all = Vec::new();
-    for (section, facts) in sections.iter().enumerate() {
-        let Some(ScoreFacts { score, band }) = &facts.score else { continue };
-        if *band == Band::NotJudged {
-            continue;
-        }
-        let (measure, value, needed) = (score.measure, score.raw, score.cut);
-        all.push(Practise { section, measure, value, needed, level: score.scaled });
-        for hurdle in score.hurdles.iter().filter(|hurdle| hurdle.value < hurdle.at) {
-            let share = Milli::ratio(hurdle.value.decimal() * JUST_PASSED.decimal(), hurdle.at.decimal());
-            let (measure, value, needed) = (hurdle.measure, hurdle.value, hurdle.at);
-            all.push(Practise { section, measure, value, needed, level: share });
-        }
-    }
-    all.sort_by_key(|one| one.level);
-    let missed: Vec<_> = all.iter().copied().filter(|one| one.value < one.needed).collect();
-    if missed.is_empty() { all.into_iter().filter(|one| one.level < FULL).take(1).collect() } else { missed }
 }
 
 /// When the focus was lost, in order, and for how long; `None` where its coming back was not seen, as when the program
@@ -307,20 +323,23 @@ fn away<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<(Millis, Option<Mill
     all
 }
 
-fn moments(document: &Document, journal: Option<&Recovered>) -> Vec<Moment> {
+/// `places` are those of the journal's irregularities, in order.
+fn moments(document: &Document, journal: Option<&Recovered>, places: &[(What, Place)]) -> Vec<Moment> {
     let away = journal.map(|journal| away(journal.events.iter().map(|recorded| &recorded.event))).unwrap_or_default();
     let mut away = away.into_iter();
     document
         .irregularities
         .iter()
-        .map(|occurrence| {
+        .enumerate()
+        .map(|(at, occurrence)| {
             let lasted = match &occurrence.what {
                 What::FocusLost => away.by_ref().find(|(t, _)| *t == occurrence.t).and_then(|(_, lasted)| lasted),
                 What::Resumed(gap) => Some(Millis(gap.outage_ms)),
                 What::Slept { ms } | What::HeldUp { ms } => Some(Millis(*ms)),
                 _ => None,
             };
-            Moment { t: occurrence.t, what: occurrence.what.clone(), lasted }
+            let place = places.get(at).filter(|(what, _)| *what == occurrence.what).map(|(_, place)| *place);
+            Moment { t: occurrence.t, what: occurrence.what.clone(), lasted, place }
         })
         .collect()
 }

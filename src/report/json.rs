@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::facts::{Facts, ItemFacts, Practise, Reader, ScoreFacts, SectionFacts, Source, line};
+use super::facts::{Facts, ItemFacts, Reader, ScoreFacts, SectionFacts, Source, line};
+use super::practise::{Missed, Practise};
 use super::slips::Slip;
 use super::wording::Words;
 use crate::result::{self, Document};
@@ -12,23 +13,26 @@ use crate::text::Messages;
 /// The shape of [`json`].
 const FORMAT: u32 = 1;
 
-/// All reports: an object. Sentences in it are of `words`. `complete` is whether there are no others that could not be read.
-pub fn json(all: &[Facts], complete: bool, words: &Messages) -> String {
+/// All reports: an object. Sentences in it are of `words`. `complete` is whether there are no others that could not be
+/// read, `unfinished` how many sittings without a result were passed over.
+pub fn json(all: &[Facts], complete: bool, unfinished: usize, words: &Messages) -> String {
     // Of nothing it cannot be said that it holds.
     let good = complete && !all.is_empty() && all.iter().all(Facts::good);
     let reports: Vec<_> = all.iter().map(|facts| report(facts, Words(words))).collect();
-    let value = json!({ "format": FORMAT, "good": good, "reports": reports });
+    let value = json!({ "format": FORMAT, "good": good, "unfinished": unfinished, "reports": reports });
     serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
 }
 
 fn report(facts: &Facts, words: Words<'_>) -> Value {
     let mut report = json!({
-        "for": match facts.reader {
+        "for": match facts.request.reader {
             Reader::Candidate => "candidate",
             Reader::Proctor => "proctor",
         },
         "lang": words.lang().code(),
         "good": facts.good(),
+        "standing": facts.standing,
+        "checked": { "at": line(&facts.request.checked), "by": super::VERSION },
         "verification": verification(facts),
         "source": facts.document.as_ref().map(|(_, source)| match source {
             Source::Result => "result",
@@ -37,15 +41,16 @@ fn report(facts: &Facts, words: Words<'_>) -> Value {
         "scores-shown": facts.scores_shown,
     });
     let (Value::Object(into), Some((document, _))) = (&mut report, &facts.document) else { return report };
-    let part = head(document, facts.reader);
+    let part = head(document, facts.request.reader);
     into.extend(part);
     into.insert("score".to_owned(), score(facts, document));
     into.insert("sections".to_owned(), facts.sections.iter().map(section).collect());
-    into.insert("practise".to_owned(), facts.practise.iter().map(|one| practise(facts, *one)).collect());
+    into.insert("practise".to_owned(), facts.practise.iter().map(|one| practise(facts, one)).collect());
     into.insert("irregularity-count".to_owned(), document.irregularity_count.into());
-    let recorded = match facts.reader {
+    let moment = |moment| self::moment(facts, moment, words);
+    let recorded = match facts.request.reader {
         Reader::Candidate => ("recorded", words.recorded(&facts.moments).into_iter().map(Value::from).collect()),
-        Reader::Proctor => ("irregularities", facts.moments.iter().map(|moment| self::moment(moment, words)).collect()),
+        Reader::Proctor => ("irregularities", facts.moments.iter().map(moment).collect()),
     };
     into.insert(recorded.0.to_owned(), recorded.1);
     report
@@ -54,7 +59,7 @@ fn report(facts: &Facts, words: Words<'_>) -> Value {
 /// As `verify` tells it. The reasons name scores, which a candidate may not be shown.
 fn verification(facts: &Facts) -> Value {
     let mut told = result::json(&facts.verification);
-    if facts.reader == Reader::Candidate
+    if facts.request.reader == Reader::Candidate
         && let Some(checks) = told.get_mut("checks").and_then(Value::as_array_mut)
     {
         for check in checks.iter_mut().filter_map(Value::as_object_mut) {
@@ -64,9 +69,14 @@ fn verification(facts: &Facts) -> Value {
     told
 }
 
-fn moment(moment: &super::facts::Moment, words: Words<'_>) -> Value {
+fn moment(facts: &Facts, moment: &super::facts::Moment, words: Words<'_>) -> Value {
+    let place = moment.place;
     json!({
         "t": moment.t,
+        "section": place.and_then(|place| facts.sections.get(place.section?)).map(|section| &section.id),
+        "item": place.and_then(|place| place.item),
+        "module-time": place.and_then(|place| place.module_time),
+        "clock-running": place.map(|place| place.module_time.is_some()),
         "kind": super::wording::name_of(&moment.what),
         "lasted": moment.lasted,
         "words": words.moment(moment),
@@ -134,13 +144,15 @@ fn section(section: &SectionFacts) -> Value {
         "module": section.module,
         "title": section.title,
         "ending": section.ending,
+        "open": section.is_open,
         "time": section.time,
         "limit": section.limit,
         "answered": section.answered,
         "score": section.score.as_ref().map(section_score),
         "items": section.items.iter().map(item).collect::<Vec<_>>(),
         "speed": section.speed.iter().map(speed).collect::<Vec<_>>(),
-        "errors-by-key": section.slips.as_ref().map(|slips| slips.iter().map(slip).collect::<Vec<_>>()),
+        "errors-by-key": section.slips.as_ref().map(|slips| slips.pairs.iter().map(slip).collect::<Vec<_>>()),
+        "errors-complete": section.slips.as_ref().map(|slips| slips.complete),
     })
 }
 
@@ -168,6 +180,7 @@ fn section_score(facts: &ScoreFacts) -> Value {
         "verdict": score.verdict,
         "band": band,
         "items-right": score.tally.right,
+        "tally": score.tally,
         "hurdles": score.hurdles.iter().map(hurdle).collect::<Vec<_>>(),
         "figures": score.figures.iter().map(figure).collect::<Vec<_>>(),
     })
@@ -182,17 +195,22 @@ fn item(item: &ItemFacts) -> Value {
         "points": item.points.map(|(points, _)| points),
         "max-points": item.points.map(|(_, max)| max),
         "time": item.time,
+        "typing-time": item.typing.map(|typing| typing.time),
+        "left-early": item.typing.is_some_and(|typing| typing.left_early),
         "plays": item.plays,
         "sound-lost": item.sound_lost,
     })
 }
 
-fn practise(facts: &Facts, one: Practise) -> Value {
+fn practise(facts: &Facts, one: &Practise) -> Value {
+    let figure = |missed: &Missed| json!({ "measure": missed.measure, "value": missed.value, "needed": missed.needed });
+    let weakest = one.figures.first();
     json!({
         "section": facts.sections.get(one.section).map(|section| &section.id),
-        "measure": one.measure,
-        "value": one.value,
-        "needed": one.needed,
+        "measure": weakest.map(|figure| figure.measure),
+        "value": weakest.map(|figure| figure.value),
+        "needed": weakest.map(|figure| figure.needed),
         "level": one.level,
+        "missed": one.figures.iter().filter(|figure| figure.value < figure.needed).map(figure).collect::<Vec<_>>(),
     })
 }

@@ -14,22 +14,24 @@ const POLICY: &str =
 /// Columns from which on a table gets a strip of its own to be scrolled in on a narrow screen.
 const WIDE: usize = 3;
 /// Rows of a table that is kept on one sheet of paper.
-const SHORT: usize = 16;
+const SHORT: usize = 8;
 
 /// A page with a report of each bundle, in the order given.
 pub fn page(all: &[Facts], words: &Messages) -> String {
     let words = Words(words);
     let outlines: Vec<_> = all.iter().map(|facts| outline(facts, words)).collect();
     let (bad, many) = (outlines.iter().filter(|one| !one.good).count(), outlines.len() > 1);
+    let trusted = outlines.iter().all(|one| one.tone == Tone::Good);
     let count = [("n", outlines.len().into()), ("bad", bad.into())];
     let title = match outlines.as_slice() {
         [one] => one.title.clone(),
         _ => words.with("report-page-of", &count),
     };
-    let verdict = match outlines.as_slice() {
-        [one] => one.verdict.clone(),
-        _ if bad == 0 => words.with("report-page-good", &count),
-        _ => words.with("report-page-bad", &count),
+    let (tone, verdict) = match outlines.as_slice() {
+        [one] => (one.tone, one.verdict.clone()),
+        _ if bad > 0 => (Tone::Bad, words.with("report-page-bad", &count)),
+        _ if trusted => (Tone::Good, words.with("report-page-good", &count)),
+        _ => (Tone::Plain, words.with("report-page-key-unchecked", &count)),
     };
     let writer = |report| Writer { report, top: if many { 2 } else { 1 }, lang: words.lang() };
     let page = html! {
@@ -42,11 +44,11 @@ pub fn page(all: &[Facts], words: &Messages) -> String {
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
                 title { (title) }
-                style { (PreEscaped(include_str!("style.css"))) }
+                style { (PreEscaped(include_str!("style.css"))) (PreEscaped(sheets(all, words))) }
             }
             body {
                 header {
-                    (banner(bad == 0, &verdict))
+                    (banner(tone, &verdict))
                     h1 { (title) }
                 }
                 @if many {
@@ -55,7 +57,7 @@ pub fn page(all: &[Facts], words: &Messages) -> String {
                             @for (place, one) in outlines.iter().enumerate() {
                                 li {
                                     a href=(format!("#r{place}")) { (one.title) }
-                                    " " (sign(one.good)) " " (one.verdict)
+                                    " " (one.tone.sign()) (one.verdict)
                                 }
                             }
                         }
@@ -73,12 +75,28 @@ pub fn page(all: &[Facts], words: &Messages) -> String {
     page.into_string()
 }
 
-fn sign(good: bool) -> &'static str {
-    if good { "✓" } else { "✗" }
+fn banner(tone: Tone, verdict: &str) -> Markup {
+    html! { p.verdict.(class(tone)) { span.sign aria-hidden="true" { (tone.sign()) } strong { (verdict) } } }
 }
 
-fn banner(good: bool, verdict: &str) -> Markup {
-    html! { p.verdict.good[good].bad[!good] { span.sign aria-hidden="true" { (sign(good)) } " " strong { (verdict) } } }
+/// What stands on each sheet of paper: which sitting, and the number of the sheet. Several reports have sheets of their
+/// own names.
+fn sheets(all: &[Facts], words: Words<'_>) -> String {
+    let sheet = |(place, facts): (usize, &Facts)| {
+        let named = facts.document.as_ref().map(|(document, _)| &*document.sitting);
+        // Nothing but letters, digits and a few signs can end a string of a style.
+        let plain = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { ' ' };
+        let sitting: String = named.unwrap_or_default().chars().map(plain).collect();
+        let name = if all.len() > 1 { format!(" r{place}") } else { String::new() };
+        let used = if all.len() > 1 { format!("#r{place} {{ page: r{place}; }}\n") } else { String::new() };
+        let number = words.say("report-sheet");
+        let number = number.split(['"', '\\', '<']).collect::<String>();
+        format!(
+            "@page{name} {{ @bottom-left {{ content: \"{sitting}\"; }} \
+             @bottom-right {{ content: \"{number} \" counter(page) \" / \" counter(pages); }} }}\n{used}"
+        )
+    };
+    all.iter().enumerate().map(sheet).collect()
 }
 
 /// Writes the blocks of one report.
@@ -96,7 +114,7 @@ impl Writer {
             article id=(format!("r{}", self.report)) {
                 @if self.top > 1 {
                     h2 { (outline.title) }
-                    (banner(outline.good, &outline.verdict))
+                    (banner(outline.tone, &outline.verdict))
                 }
                 @for (place, block) in outline.blocks.iter().enumerate() {
                     (self.block(block, place, words))
@@ -173,13 +191,14 @@ impl Writer {
         html! {
             figure {
                 figcaption { (chart.title) }
-                (svg::draw(chart, id))
+                div.plot role="group" tabindex="0" aria-label=(chart.title) { (svg::draw(chart, id)) }
                 @if let Some([filled, empty]) = svg::legend(chart) {
                     p.legend {
                         span.key.full aria-hidden="true" {} " " (filled)
                         span.key.empty aria-hidden="true" {} " " (empty)
                     }
                 }
+                @if !chart.marks.is_empty() { p.legend { (chart.marks) } }
                 @if let Some(table) = table {
                     details {
                         summary { (words.say("report-figures-of")) }

@@ -13,6 +13,49 @@ const LONGEST: usize = 400;
 /// Runs of an item that are looked at: a forged journal must not cost minutes.
 const MOST: usize = 2_000;
 
+/// Wrong keys of copies.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Slips {
+    /// Each pair of keys, the most frequent first.
+    pub pairs: Vec<Slip>,
+    /// Whether all errors are among them. Not where a text was too long to be aligned, as only a forged one is.
+    pub complete: bool,
+}
+
+/// The wrong keys where one key was expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// The character that was expected; `None` where one was too much.
+    pub wanted: Option<char>,
+    /// What was typed instead, the most frequent first.
+    pub pairs: Vec<Slip>,
+}
+
+impl Slips {
+    /// By the key that was expected, the most frequent first.
+    pub fn by_expected(&self) -> Vec<Expected> {
+        let mut keys: BTreeMap<Option<char>, Vec<Slip>> = BTreeMap::new();
+        for slip in &self.pairs {
+            keys.entry(slip.wanted).or_default().push(*slip);
+        }
+        let mut all: Vec<_> = keys.into_iter().map(|(wanted, pairs)| Expected { wanted, pairs }).collect();
+        all.sort_by_key(|key| std::cmp::Reverse(key.left().saturating_add(key.corrected())));
+        all
+    }
+}
+
+impl Expected {
+    /// How often in the finished text.
+    pub fn left(&self) -> u32 {
+        self.pairs.iter().fold(0, |sum, slip| sum.saturating_add(slip.left))
+    }
+
+    /// How often taken out again.
+    pub fn corrected(&self) -> u32 {
+        self.pairs.iter().fold(0, |sum, slip| sum.saturating_add(slip.corrected))
+    }
+}
+
 /// A wrong key: what was expected, what was typed, and how often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Slip {
@@ -74,8 +117,8 @@ impl Copies {
         self.open = Some(place);
     }
 
-    /// The wrong keys of a section's copies, the most frequent first; `None` where nothing was copied.
-    pub(super) fn slips(&self, section: usize, form: &Form, last: &Sitting) -> Option<Vec<Slip>> {
+    /// The wrong keys of a section's copies; `None` where nothing was copied.
+    pub(super) fn slips(&self, section: usize, form: &Form, last: &Sitting) -> Option<Slips> {
         let (rules, state) = (form.sections.get(section)?, last.sections().get(section)?);
         let mut counts = Counts::default();
         let mut copied = false;
@@ -94,15 +137,19 @@ impl Copies {
 
 /// How often each pair of keys was left in, and corrected.
 #[derive(Debug, Default)]
-struct Counts(BTreeMap<(Option<char>, Option<char>), (u32, u32)>);
+struct Counts {
+    pairs: BTreeMap<(Option<char>, Option<char>), (u32, u32)>,
+    /// Whether something could not be aligned.
+    lacking: bool,
+}
 
 impl Counts {
     fn item(&mut self, kind: &Keyboarding, text: &str, runs: &[Run]) {
         let (wanted, typed) = kind.sides(text);
         let raw = text.trim_end().chars().eq(typed.chars());
         let (wanted, typed) = (wanted.chars().collect::<Vec<_>>(), typed.chars().collect::<Vec<_>>());
-        for (expected, pressed) in differences(&wanted, &typed) {
-            self.0.entry((expected, pressed)).or_default().0 += 1;
+        for pair in self.differences(&wanted, &typed) {
+            self.pairs.entry(pair).or_default().0 += 1;
         }
         // Places of what was taken out are places of the text as it was typed: they say nothing of a text put otherwise.
         for run in runs.iter().filter(|run| raw && run.text.len() <= LONGEST) {
@@ -114,23 +161,28 @@ impl Counts {
             // Of equally near ones, one key for another is likelier than one too many and one missing.
             let same: String = now.iter().take(run.len()).collect();
             let reached = if msd(&same, &gone) == best.distance { run.len() } else { best.length };
-            for (expected, pressed) in differences(now.get(..reached).unwrap_or(&now), run) {
-                self.0.entry((expected, pressed)).or_default().1 += 1;
+            for pair in self.differences(now.get(..reached).unwrap_or(&now), run) {
+                self.pairs.entry(pair).or_default().1 += 1;
             }
         }
     }
 
-    fn sorted(self) -> Vec<Slip> {
+    fn sorted(self) -> Slips {
         let slip = |((wanted, typed), (left, corrected))| Slip { wanted, typed, left, corrected };
-        let mut slips: Vec<Slip> = self.0.into_iter().map(slip).collect();
-        slips.sort_by_key(|slip| std::cmp::Reverse(slip.count()));
-        slips
+        let mut pairs: Vec<Slip> = self.pairs.into_iter().map(slip).collect();
+        pairs.sort_by_key(|slip| std::cmp::Reverse(slip.count()));
+        Slips { pairs, complete: !self.lacking }
+    }
+
+    /// Where two texts differ: what was expected, and what stands there.
+    fn differences(&mut self, wanted: &[char], typed: &[char]) -> Vec<(Option<char>, Option<char>)> {
+        let edits = align(wanted, typed);
+        self.lacking |= edits.is_none();
+        differing(edits.unwrap_or_default(), wanted, typed)
     }
 }
 
-/// Where two texts differ: what was expected, and what stands there.
-fn differences(wanted: &[char], typed: &[char]) -> Vec<(Option<char>, Option<char>)> {
-    let edits = align(wanted, typed).unwrap_or_default();
+fn differing(edits: Vec<Edit>, wanted: &[char], typed: &[char]) -> Vec<(Option<char>, Option<char>)> {
     let told = edits.into_iter().map(|edit| match edit {
         Edit::Pair(expected, pressed) => (wanted.get(expected).copied(), typed.get(pressed).copied()),
         Edit::Missing(expected) => (wanted.get(expected).copied(), None),
@@ -148,11 +200,34 @@ mod tests {
         let kind = Keyboarding { mode: Mode::Copy, passage: SafeText::replaced(passage), normalise: Vec::new() };
         let mut counts = Counts::default();
         counts.item(&kind, text, runs);
-        counts.sorted().into_iter().map(|slip| (slip.wanted, slip.typed, slip.left, slip.corrected)).collect()
+        counts.sorted().pairs.into_iter().map(|slip| (slip.wanted, slip.typed, slip.left, slip.corrected)).collect()
     }
 
     fn run(at: usize, text: &str) -> Run {
         Run { at, text: text.chars().collect() }
+    }
+
+    #[test]
+    fn of_a_text_too_long_to_be_aligned_it_is_not_said_that_it_has_no_errors() {
+        let passage = "a".repeat(3_900);
+        let kind = Keyboarding { mode: Mode::Copy, passage: SafeText::replaced(&passage), normalise: Vec::new() };
+        let told = |text: &str| {
+            let mut counts = Counts::default();
+            counts.item(&kind, text, &[]);
+            counts.sorted()
+        };
+        assert_eq!(told(&"b".repeat(6_000)), Slips { pairs: Vec::new(), complete: false });
+        assert!(told(&passage).complete);
+    }
+
+    #[test]
+    fn errors_are_summed_up_by_the_key_that_was_expected() {
+        let slip = |wanted, typed, left, corrected| Slip { wanted, typed, left, corrected };
+        let pairs =
+            vec![slip(Some('a'), Some('s'), 3, 0), slip(Some(' '), Some('e'), 1, 1), slip(Some(' '), Some('r'), 2, 0)];
+        let told = Slips { pairs, complete: true }.by_expected();
+        let sums: Vec<_> = told.iter().map(|key| (key.wanted, key.pairs.len(), key.left(), key.corrected())).collect();
+        assert_eq!(sums, [(Some(' '), 2, 3, 1), (Some('a'), 1, 3, 0)]);
     }
 
     #[test]

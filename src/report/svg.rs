@@ -35,7 +35,7 @@ const MARKS: [u64; 10] = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600];
 /// Draws a chart. `id` is unique on the page.
 pub(super) fn draw(chart: &Chart, id: &str) -> Markup {
     let (height, plot) = match &chart.plot {
-        Plot::Steps(stretches) => (TOP + TALL + BELOW, steps(stretches)),
+        Plot::Steps(stretches, marked) => (TOP + TALL + BELOW, steps(stretches, marked)),
         Plot::Columns(bars, _) => (TOP + SHORT + BELOW, columns(bars)),
         Plot::Rows(rows, _) => (lying(rows.len()), self::rows(rows)),
         Plot::Scale(bars) => (lying(bars.len()) - UNNAMED, scale(bars)),
@@ -107,7 +107,13 @@ fn axis(marks: &[u64], unit: u64, tall: u64) -> Markup {
     }
 }
 
-fn steps(stretches: &[Stretch]) -> Markup {
+/// A mark with its point at a place.
+fn mark(x: u64, y: u64) -> Markup {
+    let (left, top) = (x.saturating_sub(5), y.saturating_sub(9));
+    html! { path.mark d=(format!("M{left} {top} H{} L{x} {y} Z", x + 5)) {} }
+}
+
+fn steps(stretches: &[Stretch], marked: &[Millis]) -> Markup {
     let speed = |stretch: &Stretch| u64::try_from(stretch.speed.0).unwrap_or(0).div_ceil(1_000);
     let fine = |stretch: &Stretch| u64::try_from(stretch.speed.0).unwrap_or(0);
     let marks = marks(stretches.iter().map(speed).max().unwrap_or(0));
@@ -125,6 +131,7 @@ fn steps(stretches: &[Stretch]) -> Markup {
         (axis(&marks, 1, TALL))
         path.area d=(area) {}
         path.line d=(line.trim_end()) {}
+        @for time in marked { (mark(x(*time), TOP)) }
         line.axis x1=(LEFT) x2=(WIDTH - RIGHT) y1=(TOP + TALL) y2=(TOP + TALL) {}
         @for time in (0..=total.0 / apart.max(1)).map(|n| Millis(n * apart)) {
             line.axis x1=(x(time)) x2=(x(time)) y1=(TOP + TALL) y2=(TOP + TALL + 4) {}
@@ -149,6 +156,7 @@ fn columns(bars: &[Bar]) -> Markup {
             @if bars.len() <= ROOMY && bar.value > 0 {
                 text.value x=(middle) y=(TOP + SHORT - high - 4) text-anchor="middle" { (bar.shown) }
             }
+            @if bar.marked { (mark(middle, TOP - 4)) }
             @if place % every == 0 {
                 text x=(middle) y=(TOP + SHORT + 18) text-anchor="middle" { (bar.name) }
             }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::facts::{Band, Moment, line};
+use super::place::Place;
 use crate::assessment::{Ending, Milli, Millis, Mode, Resume, Verdict, What};
 use crate::result::{Attestation, Outcome, Sensors, Step};
 use crate::scoring::{FigureName, figure_id, figure_unit};
-use crate::text::{Arg, Lang, Messages, capital};
+use crate::text::{Arg, Lang, Messages, capital, time_passed};
 
 /// The sentences of one language.
 #[derive(Clone, Copy, Debug)]
@@ -92,11 +93,12 @@ impl Words<'_> {
         })
     }
 
-    pub(super) fn ending(self, ending: Option<Ending>) -> String {
+    pub(super) fn ending(self, ending: Option<Ending>, is_open: bool) -> String {
         self.say(match ending {
             Some(Ending::Finished) => "report-ending-finished",
             Some(Ending::TimeUp) => "report-ending-time-up",
             Some(Ending::Abandoned) => "report-ending-abandoned",
+            None if is_open => "report-ending-open",
             None => "report-ending-not-sat",
         })
     }
@@ -152,6 +154,12 @@ impl Words<'_> {
     pub(super) fn moment(self, moment: &Moment) -> String {
         let count = |n: u64| Arg::Count(n);
         let seconds = |ms: u64| self.span(Millis(ms));
+        // What passes while no module's clock runs costs no time of any module.
+        let idle = moment.place.is_some_and(|place| place.module_time.is_none());
+        let lasted = |id: &str, ms: u64| {
+            let id = if idle { format!("{id}-idle") } else { id.to_owned() };
+            self.with(&id, &[("time", seconds(ms).as_str().into())])
+        };
         match &moment.what {
             What::FocusLost => match moment.lasted {
                 Some(lasted) => self.with("report-event-focus-for", &[("time", self.span(lasted).as_str().into())]),
@@ -162,14 +170,15 @@ impl Words<'_> {
                 let args = [("n", count(u64::from(*keys))), ("ms", count(*ms))];
                 self.with("report-event-burst", &args)
             }
+            What::Resumed(gap) if idle => lasted("report-event-resumed", gap.outage_ms),
             What::Resumed(gap) => {
                 let (outage, charged) = (seconds(gap.outage_ms), seconds(gap.charged_ms));
                 let args = [("time", outage.as_str().into()), ("charged", charged.as_str().into())];
                 let id = if gap.same_boot { "report-event-resumed" } else { "report-event-restarted" };
                 self.with(id, &args)
             }
-            What::Slept { ms } => self.with("report-event-slept", &[("time", seconds(*ms).as_str().into())]),
-            What::HeldUp { ms } => self.with("report-event-held-up", &[("time", seconds(*ms).as_str().into())]),
+            What::Slept { ms } => lasted("report-event-slept", *ms),
+            What::HeldUp { ms } => lasted("report-event-held-up", *ms),
             What::TooSmall { columns, lines } => {
                 let args = [("columns", count(u64::from(*columns))), ("lines", count(u64::from(*lines)))];
                 self.with("report-event-too-small", &args)
@@ -207,16 +216,22 @@ impl Words<'_> {
         kinds.into_iter().map(told).map(|text| capital(&text)).collect()
     }
 
-    /// A hint how to practise a module, where there is one.
-    pub(super) fn tip(self, module: &str) -> Option<String> {
-        self.try_say(&format!("report-tip-{module}"))
+    /// Where it happened, for who has to judge it: `titles` are those of the sections.
+    pub(super) fn place(self, place: Option<Place>, titles: &[&str]) -> String {
+        let Some(place) = place else { return "–".to_owned() };
+        let Some(module) = place.section.map(|section| titles.get(section).copied().unwrap_or_default()) else {
+            return self.say("report-place-none");
+        };
+        match place.item {
+            Some(item) => self.with("report-place-item", &[("module", module.into()), ("n", item.into())]),
+            None => self.with("report-place-idle", &[("module", module.into())]),
+        }
     }
 }
 
-/// `mm:ss`, rounded half-up to a whole second.
+/// `mm:ss` of time that has passed.
 pub(super) fn clock(time: Millis) -> String {
-    let seconds = time.0.saturating_add(500) / 1_000;
-    format!("{:02}:{:02}", seconds / 60, seconds % 60)
+    time_passed(time.0)
 }
 
 #[cfg(test)]
@@ -231,7 +246,7 @@ mod tests {
             for step in Step::ALL {
                 assert!(messages.has(&format!("report-check-{}", name_of(&step))), "{lang:?} {step:?}");
             }
-            for band in [Band::NotJudged, Band::NotPassed, Band::Passed, Band::WellAbove] {
+            for band in [Band::NotJudged, Band::NotFinished, Band::NotPassed, Band::Passed, Band::WellAbove] {
                 assert!(messages.has(&format!("report-band-{}", name_of(&band))), "{lang:?} {band:?}");
             }
             let sounds = [
@@ -255,7 +270,7 @@ mod tests {
     #[test]
     fn every_event_that_is_noted_has_words_and_one_of_the_future_its_name() {
         let messages = Messages::new(Lang::En);
-        let words = |what: What| Words(&messages).moment(&Moment { t: Millis(0), what, lasted: None });
+        let words = |what: What| Words(&messages).moment(&Moment { t: Millis(0), what, lasted: None, place: None });
         let noted = [
             What::FocusLost,
             What::Slept { ms: 1 },
@@ -276,10 +291,27 @@ mod tests {
     }
 
     #[test]
-    fn times_are_rounded_half_up_to_seconds() {
-        assert_eq!(
-            (clock(Millis(499)), clock(Millis(500)), clock(Millis(3_599_500))),
-            ("00:00".into(), "00:01".into(), "60:00".into())
-        );
+    fn an_outage_while_no_clock_ran_is_not_told_as_time_of_a_module() {
+        let gap = crate::assessment::Gap {
+            outage_ms: 20_000,
+            charged_ms: 20_000,
+            same_boot: true,
+            lost_bytes: 0,
+            boot_id: None,
+        };
+        let running = Place { section: Some(0), item: Some(1), module_time: Some(Millis(1)), ..Place::default() };
+        let idle = Place { section: Some(0), ..Place::default() };
+        for lang in Lang::ALL {
+            let messages = Messages::new(lang);
+            for what in [What::Resumed(gap.clone()), What::Slept { ms: 20_000 }, What::HeldUp { ms: 20_000 }] {
+                let told = |place| {
+                    let what = what.clone();
+                    Words(&messages).moment(&Moment { t: Millis(0), what, lasted: None, place: Some(place) })
+                };
+                let wanted = if lang == Lang::En { "no module’s clock ran" } else { "ningún módulo" };
+                assert!(told(idle).contains(wanted), "{}", told(idle));
+                assert!(!told(running).contains(wanted), "{}", told(running));
+            }
+        }
     }
 }

@@ -196,6 +196,14 @@ impl Sound {
     }
 }
 
+/// How long the voice of a clip speaks, in ms, as its file says.
+///
+/// # Errors
+/// It is no clip.
+pub fn length(bytes: &[u8]) -> Result<u64, SoundError> {
+    Ok(probe::probe(bytes)?.millis())
+}
+
 #[cfg(test)]
 mod tests {
     use super::probe::testing::wav_of;

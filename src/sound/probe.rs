@@ -16,7 +16,6 @@ pub(super) struct Shape {
 
 impl Shape {
     /// How long it takes, in ms, rounded down.
-    #[cfg(any(test, not(feature = "audio")))]
     pub(super) fn millis(self) -> u64 {
         self.frames.saturating_mul(1_000) / u64::from(self.rate.max(1))
     }

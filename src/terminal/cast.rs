@@ -12,7 +12,7 @@ use serde_json::json;
 use super::page::Page;
 use crate::app::{App, Replay};
 use crate::assessment::{Millis, What};
-use crate::view::{Kept, Theme, draw};
+use crate::view::{Kept, Theme, draw, mark_unproved};
 
 /// Sizes that are recorded, in columns or lines: a journal may claim any.
 const SIZES: std::ops::RangeInclusive<u16> = 1..=500;
@@ -32,12 +32,16 @@ fn record(app: &mut App, mut replay: Replay, started: i64, longest: usize) -> io
     let mut out = Vec::new();
     let size = replay.events().iter().find_map(|event| size_of(&event.what)).unwrap_or(App::SMALLEST);
     let pace = replay.pace();
-    let title = app.text.get("title-replay");
+    let proved = replay.proved();
+    // What an asciinema player shows before the first frame.
+    let mark = if proved { String::new() } else { format!("{}: ", app.text.get("replay-unproved")) };
+    let title =
+        format!("{mark}CallReady: {} {}, {}", app.text.get("title-replay"), replay.candidate(), replay.sitting());
     writeln!(
         out,
         "{}",
         json!({
-            "version": 2, "width": size.0, "height": size.1, "timestamp": started, "title": format!("CallReady: {title}"),
+            "version": 2, "width": size.0, "height": size.1, "timestamp": started, "title": title,
             "env": { "TERM": "xterm-256color" }
         })
     )?;
@@ -57,11 +61,16 @@ fn record(app: &mut App, mut replay: Replay, started: i64, longest: usize) -> io
             screen = open(&tape, size)?;
             tape.write_all(b"\x1b[0m\x1b[2J")?;
         }
-        // Several events of one moment are one frame.
-        if moments.get(at + 1).is_some_and(|(next, size)| next == t && size.is_none()) {
+        // A sound check that was not made was not seen; several events of one moment are one frame.
+        if at + 1 < replay.first() || moments.get(at + 1).is_some_and(|(next, size)| next == t && size.is_none()) {
             continue;
         }
-        screen.draw(|frame| drop(draw(app, &theme, &mut kept, frame)))?;
+        screen.draw(|frame| {
+            draw(app, &theme, &mut kept, frame);
+            if !proved {
+                mark_unproved(app, &theme, frame);
+            }
+        })?;
         let bytes = tape.take();
         if !bytes.is_empty() {
             line(&mut out, *t, pace, "o", &String::from_utf8_lossy(&bytes))?;

@@ -21,3 +21,10 @@ pub use cast::cast;
 pub(crate) use probe::probe;
 pub use run::run;
 pub use secret::ask_secret;
+
+/// Columns of the terminal that standard output is; `None` where it is none.
+pub(crate) fn columns() -> Option<u16> {
+    use std::io::IsTerminal as _;
+    let there = std::io::stdout().is_terminal();
+    there.then(crossterm::terminal::size)?.ok().map(|(columns, _)| columns)
+}

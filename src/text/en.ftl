@@ -555,7 +555,7 @@ figure-tasks-right = small tasks right
 
 formula-percent = points earned ÷ points that could be earned × 100
 formula-seconds-per-item = time on answered items ÷ answered items
-formula-gross-wpm = characters typed ÷ 5 ÷ minutes
+formula-gross-wpm = characters typed ÷ 5 ÷ minutes; for a text left early, its whole limit
 formula-net-wpm = gross WPM − wrong words left in ÷ minutes, never below 0
 formula-accuracy = right characters ÷ (right + wrong characters left in) × 100
 formula-msd-error-rate = fewest edits to the right text ÷ length of the longer text × 100
@@ -692,17 +692,36 @@ replay-practice = { $section }, practice item
 replay-item = { $section }, item { $n }
 replay-end = the end
 replay-happened = Recorded here: { $what }
+replay-ahead = In { $seconds } s: { $what } ({ $n } of { $all })
+replay-no-more = There is no further irregularity in this direction.
+replay-with-alerts = { $section }, with alerts
+do-play = play
+do-go-there = go there
+do-list-start = to the first line
+do-list-end = to the last line
 replay-paused = paused
 replay-unproved = NOT PROVED
-happened-something = something out of the ordinary
-do-pause = pause, go on
-do-next-event = irregularity
+odd-focus-lost = another window was in front
+odd-paste = a pasted text was refused
+odd-burst = keys came faster than hands can type
+odd-resumed = the program was started again after { $time }
+odd-slept = the computer slept for { $time }
+odd-held-up = the program did not run for { $time }
+odd-too-small = the window was too small
+odd-device-lost = the sound device was gone
+odd-clock = the computer’s clock was changed by { $time }
+odd-sound-lost = the sound was lost
+odd-stopped = the system ended the program
+odd-abandoned = the test was ended early
+odd-something = something out of the ordinary
+do-pause = pause
+do-next-event = event
 do-next-event-long = to the next irregularity
 do-previous-event = irregularity before
 do-previous-event-long = to the irregularity before
 do-chapters = list
 do-chapters-long = list of items and irregularities
-do-faster = faster
+do-faster = speed
 do-faster-long = faster, up to 32 times
 do-slower = slower
 do-skip = 10 s forward
@@ -713,6 +732,15 @@ do-quit = quit
 ## Report
 
 report-holds = The result holds: every check was made and passed.
+report-key-unchecked = The files agree with each other and the scores are right; whose key signed was not checked.
+report-key-unchecked-plain = The files agree with each other and the scores are right. Who signed them was not checked.
+report-key-how = Anyone can make a key and sign with it. To check whose key it is, name the keys you trust with --signers FILE; how such a file is made stands under “How to check this result”.
+report-unfinished = This sitting is not finished.
+report-unfinished-how = Nothing is scored or signed before its end. What follows was computed from the journal as far as it goes. On the computer where it was sat, this goes on with it:
+report-missing = THE RESULT IS MISSING: the sitting was sat to its end, and there is no result.json.
+report-missing-how = Either the program was ended before it could sign, or the result was taken away; the journal cannot tell which. What follows was computed from the journal; nobody has signed it. On the computer where it was sat, this makes the result:
+report-no-result = There is no result: the sitting is not finished, or its result is missing.
+report-no-result-how = The journal could not be followed to its end; why, stands under “Verification”. On the computer where it was sat, callready resume may go on with it.
 report-fails = { $n ->
     [one] THE RESULT DOES NOT HOLD: 1 check failed.
    *[other] THE RESULT DOES NOT HOLD: { $n } checks failed.
@@ -728,12 +756,14 @@ report-title-of = Report: { $candidate }, { $form }
 report-title-unknown = Report: { $path }
 report-page-of = Reports on { $n } results
 report-page-good = All { $n } results hold: every check was made and passed.
+report-page-key-unchecked = All { $n } results agree with themselves and their scores are right; whose keys signed was not checked.
 report-page-bad = { $bad ->
     [one] 1 OF { $n } RESULTS DOES NOT HOLD or is not proved. It is marked below.
    *[other] { $bad } OF { $n } RESULTS DO NOT HOLD or are not proved. Each is marked below.
 }
 report-contents = Results on this page
 report-footer = Made by CallReady. Times are test time unless a date is given.
+report-sheet = Sheet
 
 report-candidate = Candidate
 report-sitting = Sitting
@@ -766,10 +796,14 @@ report-accommodation-time = time × { $factor }
 report-accommodation-module = { $module } × { $factor }
 report-accommodation-captions = captions allowed
 report-accommodation-replays = { $n ->
-    [one] 1 replay more
-   *[other] { $n } replays more
+    [one] 1 extra replay
+   *[other] { $n } extra replays
 }
 report-started = Started
+report-checked = Checked
+report-checked-by = { $time }, by CallReady { $version }
+report-conditions = Program and conditions
+report-modules-one-by-one = Each module
 report-finished = Signed
 report-test-time = Time in the test, min:s
 report-outages = Outages, min:s
@@ -783,6 +817,7 @@ report-checks-caption = What was checked
 report-check = Check
 report-outcome = Outcome
 report-why = Why
+report-why-no-signers = no list of trusted keys was given: --signers FILE
 report-outcome-passed = passed
 report-outcome-failed = FAILED
 report-outcome-not-done = not made
@@ -809,13 +844,15 @@ report-overall-unproved = By the files, not proved: { $text }
 report-overall-passed = Passed: every module that counts, and the composite.
 report-overall-not-passed = Not passed: a module that counts, or the composite, did not reach what was needed.
 report-overall-not-scored = Not judged: a module that counts was not taken.
+report-overall-unfinished = Not judged: the sitting is not finished.
 report-scores-caption = Scores by module
 report-band = In words
 report-band-not-judged = not judged
+report-band-not-finished = not finished
 report-band-not-passed = not passed
 report-band-passed = passed
 report-band-well-above = well above
-report-time-used = Time used, min:s
+report-time-used = Time, min:s
 report-hurdle = { $module }: { $figure }
 report-reached = reached
 report-not-reached = not reached
@@ -824,12 +861,17 @@ report-ending-finished = was finished by the candidate
 report-ending-time-up = was ended by the clock
 report-ending-abandoned = was given up
 report-ending-not-sat = was not taken
+report-ending-open = is not finished
 report-section-weight = Weight in the composite: { $n }.
 report-section-unscored = It does not count.
 report-figures-caption = { $module }: all figures
 report-figure = Figure
 report-value = Value
+report-typing-time = Time that typing speed is computed over
+report-entry-time = Time that entry speed is computed over
+report-left-early = { $module }, item { $n }: the text was left before its end, so its whole time limit, { $time }, counts as typing time.
 report-items-caption = { $module }: items
+report-items-of = { $module }: items, their ids after { $ids }
 report-item = Item
 report-seen = Seen
 report-answered = Answered
@@ -843,12 +885,19 @@ report-scores-hidden = This test does not show scores to the candidate, so there
 report-practise-missed = What was not reached comes first, the weakest at the top.
 report-practise-weakest = Everything that was needed was reached. This has the most room left:
 report-practise-nothing = Every module reached its maximum: there is nothing to point out.
-report-practise-one = { $module }: { $figure } { $value }; { $needed } was needed.
+report-practise-later = No module has been scored yet.
+report-practise-figure = { $figure } { $value }, and { $needed } was needed
+report-practise-one = { $module }: { $figures }.
 report-practise-how = To practise, without a time limit and with every answer explained:
 report-tip-reading = Read the question first, then look for the sentence that answers it; choose only what the text says.
 report-tip-cross-reference = Find the row by the whole key, then follow one table at a time; compare numbers digit by digit.
-report-tip-keyboarding = Type a little slower and leave no wrong word: a wrong word costs as much as five characters.
-report-tip-data-entry = Move with Tab, not with arrows; look at the source once for each field, and check numbers in groups.
+report-tip-keyboarding-left-early = Type each text to its end, or go on until time is up: a text that is left before its end counts its whole time limit.
+report-tip-keyboarding-inaccurate = Type a little slower and leave no wrong word: a wrong word costs as much as five characters.
+report-tip-keyboarding-slow = Few words are wrong, so speed is what is missing: practise often and briefly, and keep your eyes on the text, not on the keys.
+report-tip-data-entry-unanswered = Many items have no answer: do not stay with one for too long, and enter what you can of each.
+report-tip-data-entry-wrong = Look at the source once for each field, and check numbers in groups before you confirm.
+report-tip-data-entry-slow = The fields are right, so speed is what is missing: move with Tab, not with arrows, and type a whole field at once.
+
 report-tip-math = Write the steps down, estimate first, and look at the unit that is asked for.
 report-tip-map = Say the heading after each turn; check one-way streets before you count blocks.
 report-tip-proofreading = Read word by word, not for the sense; look at endings, numbers and signs in a second pass.
@@ -862,6 +911,8 @@ report-tip-decision = Apply the written rule only; leave out what you know from 
 
 report-speed = Speed over time
 report-speed-about = Each figure is of one stretch of time. Net words per minute: words typed in it, less the wrong words that it left in.
+report-speed-left-early = This text was left before its end: its score divides by its whole time limit, { $time }, and is lower than this curve.
+report-chart-mark = ▼ Something out of the ordinary was recorded here: see “Irregularities”.
 report-speed-typing = { $module }, item { $item }: net words per minute
 report-speed-entry = { $module }: keystrokes per hour, on-screen items
 report-speed-from = From
@@ -871,15 +922,22 @@ report-speed-entry-axis = keystrokes per hour
 report-axis-time = time of work, minutes and seconds
 report-speed-desc = A line of { $n } stretches, from { $low } to { $high }. The table beside it has the same figures.
 report-errors = Errors by key
-report-errors-about = Copy typing only: the key that was expected, and the one that was typed. Left in: it stands in the finished text. Corrected: it was taken out again.
+report-errors-about = Copy typing only, by the key that was expected. Left in: it stands in the finished text. Corrected: it was taken out again.
 report-errors-caption = { $module }: errors by key
-report-errors-desc = Bars for { $n } pairs of keys, the most frequent first. The table beside it has the same figures.
+report-errors-pairs = { $module }: every pair of keys
+report-errors-desc = Bars for { $n } keys, the most frequent first. The table beside it has the same figures.
 report-errors-wanted = Expected
 report-errors-typed = Typed
+report-errors-instead = Typed instead
 report-errors-left = Left in
 report-errors-corrected = Corrected
 report-errors-none = No wrong key was left in or taken out.
-report-errors-more = { $n } more errors on other keys are not shown.
+report-errors-lacking = Some errors were not computed: a text was too long to be compared key by key.
+report-errors-as = { $n } as { $key }
+report-errors-more = { $n ->
+    [one] 1 more error on another key is not shown.
+   *[other] { $n } more errors on other keys are not shown.
+}
 report-errors-more-axis = errors
 report-key-space = space
 report-key-nothing = nothing
@@ -907,11 +965,16 @@ report-recorded-burst = { $n ->
 }
 
 report-irregularities = Irregularities
-report-irregularities-about = Recorded by the program and for people to judge; none of them fails a candidate. Time is test time, minutes and seconds.
+report-irregularities-about = Recorded by the program and for people to judge; none of them fails a candidate. Times are minutes and seconds: at is test time; in module is time since the module’s clock started, where it ran.
 report-irregularities-none = None was recorded. What could not be observed stands below.
 report-irregularities-more = The first { $n } of { $all } are listed; the journal has them all.
 report-irregularities-caption = Timeline
 report-test-time-at = At
+report-where = Where
+report-module-time = In module
+report-place-item = { $module }, item { $n }
+report-place-idle = { $module }, its clock not running
+report-place-none = between modules
 report-what = What
 report-event-focus = the terminal lost the focus: something else was in front
 report-event-focus-for = the terminal lost the focus for { $time }: something else was in front
@@ -919,15 +982,18 @@ report-event-paste = { $n ->
     [one] a pasted text of 1 character was refused
    *[other] a pasted text of { $n } characters was refused
 }
-report-event-burst = { $n } keys came within { $ms } ms: faster than hands, by a tool or by a slow line that caught up
+report-event-burst = { $n } keys came within { $ms } ms, faster than anyone types: pasted by a tool, or a slow connection catching up
 report-event-resumed = the program was started again after { $time }; { $charged } of it counts as test time
 report-event-restarted = the computer itself was started again; by its calendar, which can be set, { $time } had passed, and { $charged } of it counts as test time
+report-event-resumed-idle = the program was started again after { $time }; no module’s clock ran
 report-event-slept = the computer slept for { $time }; this counts as test time
+report-event-slept-idle = the computer slept for { $time }; no module’s clock ran
 report-event-clock-on = the computer’s calendar clock was put forward by { $time }; the test does not go by it
 report-event-clock-back = the computer’s calendar clock was put back by { $time }; the test does not go by it
 report-event-sound-lost = the sound failed; captions came on, and the time since the call began, if there was one, was given back
 report-event-stopped = the system ended the program (signal { $signal })
 report-event-held-up = the program did not run for { $time }, though the computer was awake; the time counts
+report-event-held-up-idle = the program did not run for { $time }, though the computer was awake; no module’s clock ran
 report-event-too-small = the window became too small to work in: { $columns } by { $lines }
 report-event-device-lost = the sound device was gone
 report-event-abandoned = the candidate ended the test before its last module
@@ -966,13 +1032,16 @@ report-how-signers = allowed_signers holds the keys you trust. The line for this
 report-how-fingerprint = Compare its fingerprint with the one that the signer gave you:
 report-how-openssh = With OpenSSH alone, the signature:
 report-how-journal = The journal’s SHA-256, which must be the one that was signed:
+report-keep-program = To check the scores again you need CallReady { $version }, or the pack { $pack } { $of } with SHA-256 { $sha256 } (--pack DIR).
+report-keep-pack = To check the scores again you need the pack { $pack } { $of } with SHA-256 { $sha256 } (--pack DIR).
 
 report-meanings = What the figures mean
 report-means-needed = Needed is the score that had to be reached: the test’s authors or your employer chose it.
 report-means-scaled = Scaled puts every module on one scale: 70 is just what was needed, 100 is the maximum.
-report-means-bands = In words: not passed is less than needed; passed is what was needed or more; well above is { $n } or more on the scale, which is half of the way to the maximum.
+report-means-bands = In words: not passed is less than needed; passed is what was needed or more; well above is { $n } or more on the scale, which is halfway from just passed to the maximum.
 report-means-composite = The composite is the mean of the scaled scores, each by its weight. To pass, every module that counts and the composite must be reached.
 report-means-cuts = A score is one sitting on one day. It shows skills in these tasks, nothing else about a person.
+report-means-typing-time = Typing time begins with the first key of a text and ends when the text is done. A text left before its end counts its whole time limit.
 
 ## Doctor
 

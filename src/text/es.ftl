@@ -555,7 +555,7 @@ figure-tasks-right = tareas breves correctas
 
 formula-percent = puntos obtenidos ÷ puntos posibles × 100
 formula-seconds-per-item = tiempo en ejercicios respondidos ÷ ejercicios respondidos
-formula-gross-wpm = caracteres escritos ÷ 5 ÷ minutos
+formula-gross-wpm = caracteres ÷ 5 ÷ minutos; de un texto dejado antes, todo su límite
 formula-net-wpm = PPM brutas − palabras erróneas que quedan ÷ minutos, mínimo 0
 formula-accuracy = caracteres correctos ÷ (correctos + erróneos que quedan) × 100
 formula-msd-error-rate = mínimo de cambios al texto correcto ÷ longitud del más largo × 100
@@ -692,17 +692,36 @@ replay-practice = { $section }, ejercicio de práctica
 replay-item = { $section }, ejercicio { $n }
 replay-end = el final
 replay-happened = Registrado: { $what }
+replay-ahead = En { $seconds } s: { $what } ({ $n } de { $all })
+replay-no-more = No hay más incidencias en esta dirección.
+replay-with-alerts = { $section }, con avisos
+do-play = ver
+do-go-there = ir ahí
+do-list-start = a la primera línea
+do-list-end = a la última línea
 replay-paused = en pausa
 replay-unproved = SIN PRUEBA
-happened-something = algo fuera de lo común
-do-pause = pausar, seguir
+odd-focus-lost = había otra ventana delante
+odd-paste = se rechazó un texto pegado
+odd-burst = llegaron teclas más rápido que las manos
+odd-resumed = el programa se inició de nuevo tras { $time }
+odd-slept = el equipo estuvo en reposo { $time }
+odd-held-up = el programa no funcionó durante { $time }
+odd-too-small = la ventana era demasiado pequeña
+odd-device-lost = faltó el dispositivo de sonido
+odd-clock = el reloj del equipo cambió { $time }
+odd-sound-lost = se perdió el sonido
+odd-stopped = el sistema cerró el programa
+odd-abandoned = la prueba se acabó antes de tiempo
+odd-something = algo fuera de lo común
+do-pause = pausa
 do-next-event = incidencia
 do-next-event-long = a la incidencia siguiente
 do-previous-event = incidencia anterior
 do-previous-event-long = a la incidencia anterior
 do-chapters = lista
 do-chapters-long = lista de ejercicios e incidencias
-do-faster = más rápido
+do-faster = ritmo
 do-faster-long = más rápido, hasta 32 veces
 do-slower = más lento
 do-skip = 10 s adelante
@@ -713,6 +732,15 @@ do-quit = salir
 ## Informe
 
 report-holds = El resultado es válido: se hicieron todas las comprobaciones y todas se cumplen.
+report-key-unchecked = Los archivos concuerdan entre sí y los puntajes son correctos; no se comprobó de quién es la clave que firmó.
+report-key-unchecked-plain = Los archivos concuerdan entre sí y los puntajes son correctos. No se comprobó quién los firmó.
+report-key-how = Cualquiera puede hacer una clave y firmar con ella. Para comprobar de quién es, indique con --signers ARCHIVO las claves de su confianza; cómo se hace ese archivo está en “Cómo comprobar este resultado”.
+report-unfinished = Esta sesión no está terminada.
+report-unfinished-how = Nada se califica ni se firma antes del final. Lo que sigue se calculó a partir del diario, hasta donde llega. En el equipo en que se hizo, esto la continúa:
+report-missing = FALTA EL RESULTADO: la sesión se hizo hasta el final y no hay result.json.
+report-missing-how = O el programa se cerró antes de firmar, o alguien quitó el resultado; el diario no puede decir cuál de las dos. Lo que sigue se calculó a partir del diario; nadie lo ha firmado. En el equipo en que se hizo, esto crea el resultado:
+report-no-result = No hay resultado: la sesión no está terminada o falta su resultado.
+report-no-result-how = El diario no se pudo seguir hasta el final; el motivo está en “Verificación”. En el equipo en que se hizo, quizá callready resume pueda continuarla.
 report-fails = { $n ->
     [one] EL RESULTADO NO ES VÁLIDO: 1 comprobación no se cumple.
    *[other] EL RESULTADO NO ES VÁLIDO: { $n } comprobaciones no se cumplen.
@@ -728,12 +756,14 @@ report-title-of = Informe: { $candidate }, { $form }
 report-title-unknown = Informe: { $path }
 report-page-of = Informes de { $n } resultados
 report-page-good = Los { $n } resultados son válidos: se hicieron todas las comprobaciones y todas se cumplen.
+report-page-key-unchecked = Los { $n } resultados concuerdan consigo mismos y sus puntajes son correctos; no se comprobó de quién son las claves que firmaron.
 report-page-bad = { $bad ->
     [one] 1 DE { $n } RESULTADOS NO ES VÁLIDO o no está probado. Está señalado abajo.
    *[other] { $bad } DE { $n } RESULTADOS NO SON VÁLIDOS o no están probados. Cada uno está señalado abajo.
 }
 report-contents = Resultados de esta página
 report-footer = Hecho por CallReady. Los tiempos son de la prueba, salvo que se indique una fecha.
+report-sheet = Hoja
 
 report-candidate = Candidato
 report-sitting = Sesión
@@ -770,6 +800,10 @@ report-accommodation-replays = { $n ->
    *[other] { $n } repeticiones más
 }
 report-started = Comienzo
+report-checked = Comprobado
+report-checked-by = { $time }, con CallReady { $version }
+report-conditions = Programa y condiciones
+report-modules-one-by-one = Cada módulo
 report-finished = Firma
 report-test-time = Tiempo en la prueba, min:s
 report-outages = Interrupciones, min:s
@@ -783,6 +817,7 @@ report-checks-caption = Lo que se comprobó
 report-check = Comprobación
 report-outcome = Resultado
 report-why = Motivo
+report-why-no-signers = no se dio ninguna lista de claves de confianza: --signers ARCHIVO
 report-outcome-passed = se cumple
 report-outcome-failed = NO SE CUMPLE
 report-outcome-not-done = no se hizo
@@ -809,13 +844,15 @@ report-overall-unproved = Según los archivos, sin probar: { $text }
 report-overall-passed = Aprobado: todos los módulos que cuentan y el total.
 report-overall-not-passed = No aprobado: un módulo que cuenta, o el total, no llegó a lo necesario.
 report-overall-not-scored = Sin valorar: no se hizo un módulo que cuenta.
+report-overall-unfinished = Sin valorar: la sesión no está terminada.
 report-scores-caption = Puntajes por módulo
 report-band = En palabras
 report-band-not-judged = sin valorar
+report-band-not-finished = sin terminar
 report-band-not-passed = no aprobado
 report-band-passed = aprobado
 report-band-well-above = muy por encima
-report-time-used = Tiempo usado, min:s
+report-time-used = Tiempo, min:s
 report-hurdle = { $module }: { $figure }
 report-reached = alcanzado
 report-not-reached = no alcanzado
@@ -824,12 +861,17 @@ report-ending-finished = lo terminó el candidato
 report-ending-time-up = lo terminó el reloj
 report-ending-abandoned = se abandonó
 report-ending-not-sat = no se hizo
+report-ending-open = no está terminado
 report-section-weight = Peso en el total: { $n }.
 report-section-unscored = No cuenta.
 report-figures-caption = { $module }: todas las cifras
 report-figure = Cifra
 report-value = Valor
+report-typing-time = Tiempo con el que se calcula la velocidad al teclado
+report-entry-time = Tiempo con el que se calcula la velocidad de entrada
+report-left-early = { $module }, ejercicio { $n }: el texto se dejó antes del final, así que todo su límite de tiempo, { $time }, cuenta como tiempo de escritura.
 report-items-caption = { $module }: ejercicios
+report-items-of = { $module }: ejercicios, con su nombre después de { $ids }
 report-item = Ejercicio
 report-seen = Visto
 report-answered = Respondido
@@ -843,12 +885,19 @@ report-scores-hidden = Esta prueba no muestra puntajes al candidato; por eso no 
 report-practise-missed = Primero lo que no se alcanzó, con lo más débil arriba.
 report-practise-weakest = Se alcanzó todo lo necesario. Aquí queda más por mejorar:
 report-practise-nothing = Todos los módulos llegaron al máximo: no hay nada que señalar.
-report-practise-one = { $module }: { $figure } { $value }; se necesitaba { $needed }.
+report-practise-later = Todavía no se ha calificado ningún módulo.
+report-practise-figure = { $figure } { $value }; se necesitaba { $needed }
+report-practise-one = { $module }: { $figures }.
 report-practise-how = Para practicar, sin límite de tiempo y con todas las respuestas explicadas:
 report-tip-reading = Lea primero la pregunta y busque después la frase que la responde; elija solo lo que dice el texto.
 report-tip-cross-reference = Busque la fila por la clave entera y siga una tabla cada vez; compare los números cifra por cifra.
-report-tip-keyboarding = Escriba algo más despacio y no deje palabras mal escritas: cada una cuesta como cinco caracteres.
-report-tip-data-entry = Avance con Tab, no con las flechas; mire el original una vez por campo y revise los números por grupos.
+report-tip-keyboarding-left-early = Escriba cada texto hasta el final, o siga hasta que se acabe el tiempo: un texto que se deja antes cuenta todo su límite de tiempo.
+report-tip-keyboarding-inaccurate = Escriba algo más despacio y no deje palabras mal escritas: cada una cuesta como cinco caracteres.
+report-tip-keyboarding-slow = Hay pocas palabras mal; lo que falta es velocidad: practique a menudo y poco rato, con los ojos en el texto y no en las teclas.
+report-tip-data-entry-unanswered = Muchos ejercicios están sin respuesta: no se quede demasiado en uno y anote de cada uno lo que pueda.
+report-tip-data-entry-wrong = Mire el original una vez por campo y revise los números por grupos antes de confirmar.
+report-tip-data-entry-slow = Los campos están bien; lo que falta es velocidad: avance con Tab, no con las flechas, y escriba cada campo de una vez.
+
 report-tip-math = Escriba los pasos, calcule primero a ojo y fíjese en la unidad que se pide.
 report-tip-map = Diga el rumbo después de cada giro; mire los sentidos únicos antes de contar las cuadras.
 report-tip-proofreading = Lea palabra por palabra, no por el sentido; en una segunda vuelta mire terminaciones, números y signos.
@@ -862,6 +911,8 @@ report-tip-decision = Aplique solo la regla escrita; deje fuera lo que sabe por 
 
 report-speed = Velocidad a lo largo del tiempo
 report-speed-about = Cada cifra es de un tramo de tiempo. Palabras netas por minuto: las escritas en él, menos las que quedaron mal.
+report-speed-left-early = Este texto se dejó antes del final: su puntaje divide por todo su límite de tiempo, { $time }, y es más bajo que esta curva.
+report-chart-mark = ▼ Aquí se anotó algo fuera de lo común: véase “Irregularidades”.
 report-speed-typing = { $module }, ejercicio { $item }: palabras netas por minuto
 report-speed-entry = { $module }: pulsaciones por hora, ejercicios en pantalla
 report-speed-from = Desde
@@ -871,15 +922,22 @@ report-speed-entry-axis = pulsaciones por hora
 report-axis-time = tiempo de trabajo, minutos y segundos
 report-speed-desc = Una línea de { $n } tramos, de { $low } a { $high }. La tabla que la acompaña tiene las mismas cifras.
 report-errors = Errores por tecla
-report-errors-about = Solo al copiar: la tecla que se esperaba y la que se pulsó. Sin corregir: está en el texto acabado. Corregido: se borró.
+report-errors-about = Solo al copiar, por la tecla que se esperaba. Sin corregir: está en el texto acabado. Corregido: se borró.
 report-errors-caption = { $module }: errores por tecla
-report-errors-desc = Barras de { $n } pares de teclas, primero los más frecuentes. La tabla que las acompaña tiene las mismas cifras.
+report-errors-pairs = { $module }: todos los pares de teclas
+report-errors-desc = Barras de { $n } teclas, primero las más frecuentes. La tabla que las acompaña tiene las mismas cifras.
 report-errors-wanted = Esperada
 report-errors-typed = Pulsada
+report-errors-instead = En su lugar
 report-errors-left = Sin corregir
 report-errors-corrected = Corregido
 report-errors-none = No se dejó ni se borró ninguna tecla equivocada.
-report-errors-more = { $n } errores más, en otras teclas, no se muestran.
+report-errors-lacking = Algunos errores no se calcularon: un texto era demasiado largo para compararlo tecla por tecla.
+report-errors-as = { $n } como { $key }
+report-errors-more = { $n ->
+    [one] 1 error más, en otra tecla, no se muestra.
+   *[other] { $n } errores más, en otras teclas, no se muestran.
+}
 report-errors-more-axis = errores
 report-key-space = espacio
 report-key-nothing = nada
@@ -907,11 +965,16 @@ report-recorded-burst = { $n ->
 }
 
 report-irregularities = Irregularidades
-report-irregularities-about = Las anotó el programa y las juzgan personas; ninguna suspende a un candidato. El tiempo es el de la prueba, en minutos y segundos.
+report-irregularities-about = Las anotó el programa y las juzgan personas; ninguna suspende a un candidato. Los tiempos son minutos y segundos: “En” es el tiempo de la prueba; “En el módulo”, el tiempo desde que empezó el reloj del módulo, si corría.
 report-irregularities-none = No se anotó ninguna. Lo que no se pudo observar está más abajo.
 report-irregularities-more = Se muestran las primeras { $n } de { $all }; el diario las tiene todas.
 report-irregularities-caption = Cronología
 report-test-time-at = En
+report-where = Dónde
+report-module-time = En el módulo
+report-place-item = { $module }, ejercicio { $n }
+report-place-idle = { $module }, con su reloj parado
+report-place-none = entre módulos
 report-what = Qué
 report-event-focus = el terminal perdió el foco: había otra cosa delante
 report-event-focus-for = el terminal perdió el foco durante { $time }: había otra cosa delante
@@ -919,15 +982,18 @@ report-event-paste = { $n ->
     [one] se rechazó un texto pegado de 1 carácter
    *[other] se rechazó un texto pegado de { $n } caracteres
 }
-report-event-burst = llegaron { $n } teclas en { $ms } ms: más rápido que unas manos, por una herramienta o por una conexión lenta
+report-event-burst = llegaron { $n } teclas en { $ms } ms, más rápido de lo que nadie escribe: las pegó una herramienta, o una conexión lenta se puso al día
 report-event-resumed = el programa se inició de nuevo tras { $time }; { $charged } cuentan como tiempo de la prueba
 report-event-restarted = se reinició el equipo mismo; según su calendario, que se puede cambiar, pasaron { $time }, y { $charged } cuentan como tiempo de la prueba
+report-event-resumed-idle = el programa se inició de nuevo tras { $time }; no corría el reloj de ningún módulo
 report-event-slept = el equipo estuvo en reposo durante { $time }; cuenta como tiempo de la prueba
+report-event-slept-idle = el equipo estuvo en reposo durante { $time }; no corría el reloj de ningún módulo
 report-event-clock-on = el reloj del equipo se adelantó { $time }; la prueba no se rige por él
 report-event-clock-back = el reloj del equipo se atrasó { $time }; la prueba no se rige por él
 report-event-sound-lost = falló el sonido; se activaron los subtítulos y se devolvió el tiempo desde el comienzo de la llamada, si la hubo
 report-event-stopped = el sistema cerró el programa (señal { $signal })
 report-event-held-up = el programa no funcionó durante { $time }, aunque la computadora estaba activa; el tiempo cuenta
+report-event-held-up-idle = el programa no funcionó durante { $time }, aunque la computadora estaba activa; no corría el reloj de ningún módulo
 report-event-too-small = la ventana quedó demasiado pequeña para trabajar: { $columns } por { $lines }
 report-event-device-lost = faltó el dispositivo de sonido
 report-event-abandoned = el candidato acabó la prueba antes del último módulo
@@ -966,13 +1032,16 @@ report-how-signers = allowed_signers contiene las claves de su confianza. La lí
 report-how-fingerprint = Compare su huella con la que le dio quien firmó:
 report-how-openssh = La firma, solo con OpenSSH:
 report-how-journal = El SHA-256 del diario, que debe ser el que se firmó:
+report-keep-program = Para comprobar de nuevo los puntajes hace falta CallReady { $version }, o el paquete { $pack } { $of } con SHA-256 { $sha256 } (--pack DIR).
+report-keep-pack = Para comprobar de nuevo los puntajes hace falta el paquete { $pack } { $of } con SHA-256 { $sha256 } (--pack DIR).
 
 report-meanings = Qué significan las cifras
 report-means-needed = Mínimo es el puntaje que había que alcanzar: lo eligieron los autores de la prueba o su empresa.
 report-means-scaled = Escala pone todos los módulos en una misma medida: 70 es justo el mínimo, 100 es el máximo.
-report-means-bands = En palabras: no aprobado es menos del mínimo; aprobado es el mínimo o más; muy por encima es { $n } o más en la escala, la mitad del camino hasta el máximo.
+report-means-bands = En palabras: no aprobado es menos del mínimo; aprobado es el mínimo o más; muy por encima es { $n } o más en la escala, a medio camino entre el aprobado justo y el máximo.
 report-means-composite = El total es la media de los puntajes en la escala, cada uno con su peso. Para aprobar hay que alcanzar todos los módulos que cuentan y el total.
 report-means-cuts = Un puntaje es de una sesión en un día. Muestra destrezas en estas tareas y nada más de una persona.
+report-means-typing-time = El tiempo de escritura empieza con la primera tecla de un texto y acaba cuando el texto está hecho. Un texto que se deja antes del final cuenta todo su límite de tiempo.
 
 ## Doctor
 

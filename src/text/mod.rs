@@ -8,4 +8,4 @@ mod shape;
 pub use messages::{Arg, Lang, Messages};
 pub(crate) use safe::is_allowed;
 pub use safe::{SafeText, UnsafeChar};
-pub(crate) use shape::{capital, day_and_minute, folded, shell_word};
+pub(crate) use shape::{capital, day_and_minute, folded, shell_word, time_left, time_passed};

@@ -30,6 +30,20 @@ pub(crate) fn day_and_minute(moment: &str) -> String {
     moment.get(..16).unwrap_or(moment).replace('T', " ")
 }
 
+/// `mm:ss` of time that has passed, or of a moment: rounded down, so that no second is told before it is over.
+pub(crate) fn time_passed(ms: u64) -> String {
+    minutes_seconds(ms / 1_000)
+}
+
+/// `mm:ss` of time that is left: rounded up, so that `00:00` means over.
+pub(crate) fn time_left(ms: u64) -> String {
+    minutes_seconds(ms.div_ceil(1_000))
+}
+
+fn minutes_seconds(seconds: u64) -> String {
+    format!("{:02}:{:02}", seconds / 60, seconds % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use unicode_width::UnicodeWidthStr;
@@ -52,6 +66,20 @@ mod tests {
     #[test]
     fn only_the_first_letter_becomes_a_capital() {
         assert_eq!((capital("ñandú Li"), capital("")), ("Ñandú Li".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn time_passed_is_rounded_down_and_time_left_up_so_that_together_they_are_the_whole() {
+        for (ms, passed, left) in [
+            (0, "00:00", "00:00"),
+            (1, "00:00", "00:01"),
+            (999, "00:00", "00:01"),
+            (1_000, "00:01", "00:01"),
+            (3_599_500, "59:59", "60:00"),
+            (6_000_000, "100:00", "100:00"),
+        ] {
+            assert_eq!((time_passed(ms), time_left(ms)), (passed.to_owned(), left.to_owned()), "{ms}");
+        }
     }
 
     #[test]

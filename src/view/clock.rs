@@ -5,17 +5,21 @@ use ratatui::style::Style;
 use super::scene::View;
 use crate::app::Live;
 use crate::assessment::{Millis, Mode, Phase, SectionClock};
-use crate::text::Arg;
+use crate::text::{Arg, time_left, time_passed};
 
 /// Seconds left at which a warning comes up, with the sentence for it.
 const WARNINGS: [(u64, &str); 2] = [(300, "time-warning-5"), (60, "time-warning-1")];
 /// How long a warning stands, in seconds.
 const STANDS: u64 = 10;
 
-/// `mm:ss`, rounded up to a whole second: `00:00` is shown only when time is over.
-pub(super) fn minutes_seconds(time: Millis) -> String {
-    let seconds = whole_seconds(time);
-    format!("{:02}:{:02}", seconds / 60, seconds % 60)
+/// `mm:ss` of time left: `00:00` is shown only when time is over.
+pub(super) fn left(time: Millis) -> String {
+    time_left(time.0)
+}
+
+/// `mm:ss` of time that has passed, or of a moment.
+pub(super) fn passed(time: Millis) -> String {
+    time_passed(time.0)
 }
 
 fn whole_seconds(time: Millis) -> u64 {
@@ -54,7 +58,7 @@ pub(super) enum Look {
 impl Shown {
     /// In words, and how they look.
     pub(super) fn words(self, view: View<'_>) -> (String, Style) {
-        let clock = |seconds| minutes_seconds(Millis::seconds(seconds));
+        let clock = |seconds| left(Millis::seconds(seconds));
         let style = |look| match look {
             Look::Plain => view.theme.text(),
             Look::Dim => view.theme.dim(),
@@ -114,7 +118,7 @@ mod tests {
     #[test]
     fn the_clock_rounds_up_so_that_zero_means_over() {
         for (ms, want) in [(0, "00:00"), (1, "00:01"), (1_000, "00:01"), (1_001, "00:02"), (6_000_000, "100:00")] {
-            assert_eq!(minutes_seconds(Millis(ms)), want, "{ms}");
+            assert_eq!(left(Millis(ms)), want, "{ms}");
         }
     }
 

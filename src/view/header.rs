@@ -30,6 +30,12 @@ enum Place {
         form: String,
         at: At,
     },
+    /// In a sitting that is watched again, and whose it is.
+    Watched {
+        form: String,
+        who: SafeText,
+        at: At,
+    },
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -62,9 +68,12 @@ fn place(view: View<'_>) -> Place {
     if let Some(Modal::Help { .. }) = view.app.modal {
         return Place::Title("title-help");
     }
-    if let (Some(_), Screen::Sitting { .. }, Some(live)) = (&view.app.replay, &view.app.screen, &view.app.live) {
-        let form = format!("{} {}", view.say("title-replay"), live.sitting.form().id);
-        return Place::InForm { form, at: step(live) };
+    if let (Some(replay), Some(live)) = (&view.app.replay, &view.app.live) {
+        let at = match view.app.screen {
+            Screen::Results { .. } => At::Step("title-results"),
+            _ => step(live),
+        };
+        return Place::Watched { form: live.sitting.form().id.clone(), who: replay.candidate().clone(), at };
     }
     match (&view.app.screen, &view.app.live) {
         (Screen::Home { .. }, _) => Place::Title("title-home"),
@@ -131,9 +140,10 @@ pub(super) fn draw(view: View<'_>, facts: &Facts, area: Rect, frame: &mut Frame<
 
 /// Where we are; the first variant that fits is shown.
 fn left(view: View<'_>, place: &Place) -> Vec<String> {
-    let (form, at) = match place {
+    let (form, who, at) = match place {
         Place::Title(id) => return vec![view.say(id)],
-        Place::InForm { form, at } => (SafeText::replaced(form), at),
+        Place::InForm { form, at } => (SafeText::replaced(form), None, at),
+        Place::Watched { form, who, at } => (SafeText::replaced(form), Some(who), at),
     };
     let at = match at {
         At::Step(id) => view.say(id),
@@ -142,7 +152,13 @@ fn left(view: View<'_>, place: &Place) -> Vec<String> {
             view.say_with("header-section", &args)
         }
     };
-    vec![format!("{form} · {at}"), at]
+    match who {
+        None => vec![format!("{form} · {at}"), at],
+        Some(who) => {
+            let who = format!("{} {who}", view.say("title-replay"));
+            vec![format!("{who} · {form} · {at}"), format!("{who} · {at}"), who]
+        }
+    }
 }
 
 fn right(view: View<'_>, parts: &[Part]) -> Line<'static> {

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::header::columns;
+use super::header::{clipped, columns};
 use super::scene::View;
 use super::{Hits, clock, keys};
 use crate::app::{Action, Binding, Code, Context, KeyPress, Live, Saved, Screen, Target, bindings};
@@ -34,6 +34,8 @@ enum State {
         at: String,
         end: String,
         proved: bool,
+        /// What whoever watches is told, in place of the keys.
+        said: Option<String>,
     },
 }
 
@@ -68,9 +70,10 @@ impl Facts {
             (Some(replay), _, _) => State::Replay {
                 running: replay.is_running(),
                 pace: replay.pace(),
-                at: clock::minutes_seconds(replay.at()),
-                end: clock::minutes_seconds(replay.end()),
+                at: clock::passed(replay.at()),
+                end: clock::passed(replay.end()),
                 proved: replay.proved(),
+                said: replay.said(&view.app.text).filter(|_| view.app.modal.is_none()),
             },
             (None, Screen::Sitting { .. }, Some(live)) => State::Saved(live.saved),
             _ => State::Nothing,
@@ -93,6 +96,9 @@ impl Offer {
                 if is_explained(view) =>
             {
                 (Key::One(first), "do-confirm")
+            }
+            (Action::Pause, _) if view.app.replay.as_ref().is_some_and(|replay| !replay.is_running()) => {
+                (Key::One(first), "do-play")
             }
             (Action::Pick, _) => (Key::Letters(letters(view)), binding.label),
             (Action::Place, _) => (Key::Letters(places(view)), binding.label),
@@ -138,6 +144,10 @@ pub(super) fn draw(view: View<'_>, facts: &Facts, area: Rect, frame: &mut Frame<
         area.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(columns(saved.width()))]));
     frame.render_widget(saved, saved_area);
 
+    if let State::Replay { said: Some(said), .. } = &facts.state {
+        let said = clipped(said, usize::from(bar.width.saturating_sub(1)));
+        return frame.render_widget(Line::styled(format!(" {said}"), view.theme.warning()), bar);
+    }
     let mut x = bar.x.saturating_add(1);
     for entry in entries(view, &facts.entries, bar.width) {
         let place = Rect { x, width: entry.width(), ..bar }.intersection(bar);
@@ -174,7 +184,7 @@ fn entries<'a>(view: View<'_>, offers: &'a [Offer], width: u16) -> Vec<Entry<'a>
 
 /// Whether a key does something now, as far as the screen can know.
 fn useful(view: View<'_>, context: Context, action: Action, last_top: u16) -> bool {
-    if context == Context::Replay {
+    if matches!(context, Context::Replay | Context::Chapters) {
         return true;
     }
     match action {
@@ -280,7 +290,9 @@ fn places(view: View<'_>) -> String {
 fn state(view: View<'_>, state: &State) -> Line<'static> {
     let (id, style) = match state {
         State::Nothing => return Line::default(),
-        State::Replay { running, pace, at, end, proved } => return replay(view, *running, *pace, (at, end), *proved),
+        State::Replay { running, pace, at, end, proved, .. } => {
+            return replay(view, *running, *pace, (at, end), *proved);
+        }
         State::Saved(Saved::Yes) => ("saved", view.theme.dim()),
         State::Saved(Saved::Soon) => ("saving", view.theme.dim()),
         State::Saved(Saved::Failed) => ("saved-not", view.theme.bad()),

@@ -50,6 +50,16 @@ pub fn draw(app: &App, theme: &Theme, kept: &mut Kept, frame: &mut Frame<'_>) ->
     hits
 }
 
+/// Marks a frame of a sitting that is not proved, in its last line.
+pub fn mark_unproved(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let view = View { app, theme: *theme };
+    let words = Line::styled(format!(" {} ", view.say("replay-unproved")), theme.bad());
+    let area = frame.area();
+    let width = header::columns(words.width()).min(area.width);
+    let last = Rect { x: area.right() - width, y: area.bottom().saturating_sub(1), width, height: 1 };
+    frame.render_widget(words, last.intersection(area));
+}
+
 fn bands(view: View<'_>, kept: &mut Kept, frame: &mut Frame<'_>, hits: &mut Hits) {
     let [header, upper, mut middle, lower, bar] = lines(frame.area());
     let facts = header::Facts::now(view);

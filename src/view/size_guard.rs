@@ -26,7 +26,7 @@ pub(super) fn draw(view: View<'_>, frame: &mut Frame<'_>) {
     if let Some(live) = sitting {
         let (mut time, style) = clock::section_time(view, live).words(view);
         if let Some(left) = live.remaining(view.app.now).filter(|_| columns(time.width()) > area.width) {
-            time = clock::minutes_seconds(left);
+            time = clock::left(left);
         }
         text.push_line(Line::styled(time, style));
     }
@@ -38,7 +38,8 @@ pub(super) fn draw(view: View<'_>, frame: &mut Frame<'_>) {
         ("needed-lines", count(NEEDED.1)),
     ];
     text.push_line(Line::styled(view.say_with("small-window", &args), view.theme.heading()));
-    if sitting.is_some() {
+    // Whoever watches a replay records nothing.
+    if sitting.is_some() && view.app.replay.is_none() {
         text.push_line(view.say("small-window-keys"));
     }
     text.push_line(view.say("small-window-do"));

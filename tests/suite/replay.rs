@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::num::NonZeroU16;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use callready::clock::Stamp;
 use callready::text::Lang;
 use serde_json::Value;
 
-use crate::author::{callready, said};
+use crate::author::{self, callready};
 use crate::console::Console;
 use crate::desk::Desk;
 use crate::journey::{begin_reading, finish};
@@ -41,7 +42,9 @@ fn sat() -> (Arc<Form>, Desk) {
 /// The sitting on a screen, as whoever watches has it.
 fn watched(form: &Arc<Form>, desk: &Desk, proved: bool) -> App {
     let mut app = App { resumable: Vec::new(), ..stage::app() };
-    let mut replay = Replay::new(Arc::clone(form), exam(), Lang::En, desk.events.clone(), proved).unwrap();
+    let replay = Replay::new(Arc::clone(form), exam(), Lang::En, desk.events.clone(), proved).unwrap();
+    let name = |text| callready::text::SafeText::replaced(text);
+    let mut replay = replay.named(name("C-0042"), name("20231114T221320-C-0042-uars-65"));
     replay.go_to(&mut app, 0);
     app.replay = Some(replay);
     app
@@ -49,6 +52,11 @@ fn watched(form: &Arc<Form>, desk: &Desk, proved: bool) -> App {
 
 fn press(app: &mut App, code: Code) {
     update(app, Msg::Key(Stamp::from_millis(1), KeyPress::plain(code)));
+}
+
+/// What whoever watches is told; empty for nothing.
+fn said(app: &App) -> String {
+    app.replay.as_ref().unwrap().said(&app.text).unwrap_or_default()
 }
 
 fn at(app: &App) -> u64 {
@@ -141,23 +149,130 @@ fn the_results_at_the_end_can_be_scrolled_by_arrows_and_wheel() {
 #[test]
 fn what_was_odd_in_the_first_two_seconds_can_be_gone_to_as_well() {
     let (form, _) = sat();
-    let at = |t: u64, what: What| Event { t: Millis(t), what };
-    let odd = |t: u64| at(t, What::PasteRefused { chars: 3 });
-    let events = vec![at(5, What::Resized { columns: 80, lines: 24 }), odd(900), odd(1_200), odd(9_000)];
+    let event = |t: u64, what: What| Event { t: Millis(t), what };
+    let odd = |t: u64| event(t, What::PasteRefused { chars: 3 });
+    let events = vec![event(5, What::Resized { columns: 80, lines: 24 }), odd(900), odd(1_200), odd(9_000)];
     let mut replay = Replay::new(form, exam(), Lang::En, events, true).unwrap();
     let mut app = stage::app();
     replay.go_to(&mut app, 0);
     app.replay = Some(replay);
     let next = |app: &mut App| {
         press(app, Code::Char('i'));
-        let replay = app.replay.as_ref().unwrap();
-        (replay.at().0, replay.visited().map(|chapter| replay.chapters()[chapter].t.0))
+        (at(app), said(app))
     };
-    assert_eq!(next(&mut app), (0, Some(900)));
-    assert_eq!(next(&mut app), (0, Some(1_200)));
-    assert_eq!(next(&mut app), (7_000, Some(9_000)));
+    let told = |seconds, n| format!("In {seconds} s: a pasted text was refused ({n} of 3)");
+    assert_eq!(next(&mut app), (0, told(1, 1)));
+    assert_eq!(next(&mut app), (0, told(2, 2)));
+    assert_eq!(next(&mut app), (7_000, told(2, 3)));
     press(&mut app, Code::Home);
-    assert_eq!(next(&mut app), (0, Some(900)));
+    assert_eq!(next(&mut app), (0, told(1, 1)));
+}
+
+#[test]
+fn a_jump_to_an_irregularity_says_what_comes_and_where_there_is_none_further_that() {
+    let (form, desk) = sat();
+    let mut app = watched(&form, &desk, true);
+    press(&mut app, Code::Char('i'));
+    assert!(picture(&app, 80, 24).contains("In 2 s: a pasted text was refused (1 of 2)"));
+    press(&mut app, Code::Char('i'));
+    assert_eq!(said(&app), "In 2 s: another window was in front (2 of 2)");
+    press(&mut app, Code::Char('i'));
+    assert_eq!(said(&app), "There is no further irregularity in this direction.");
+    // Once it has happened, what did.
+    press(&mut app, Code::Right);
+    assert_eq!(said(&app), "", "ten seconds later");
+    press(&mut app, Code::Char('I'));
+    press(&mut app, Code::Char(' '));
+    let mut now = Stamp::from_millis(1);
+    for _ in 0..45 {
+        now = now.plus(Duration::from_millis(50));
+        update(&mut app, Msg::Time(now));
+    }
+    assert!(said(&app).starts_with("Recorded here: "), "{}", said(&app));
+}
+
+#[test]
+fn the_candidate_is_told_what_was_told_in_the_sitting_and_whoever_watches_in_another_place() {
+    let (form, desk) = sat();
+    let mut app = watched(&form, &desk, true);
+    let pasted = desk.events.iter().position(|event| matches!(event.what, What::PasteRefused { .. })).unwrap();
+    let mut replay = app.replay.take().unwrap();
+    replay.go_to(&mut app, pasted + 1);
+    app.replay = Some(replay);
+    let shown = picture(&app, 80, 24);
+    let lines: Vec<_> = shown.lines().take(24).collect();
+    assert!(lines[21].contains("Pasting is off in this test. Please type."), "{shown}");
+    assert!(lines[23].contains("Recorded here: a pasted text was refused"), "{shown}");
+}
+
+#[test]
+fn a_clip_is_as_long_as_the_pack_says_and_where_nobody_says_no_length_is_made_up() {
+    let form = shelf::draw(&shelf::load("uars"), "uars-65", &["data-entry"], 42);
+    let (place, clip) =
+        form.sections[0].items.iter().enumerate().find_map(|(at, item)| Some((at, item.clip.clone()?))).unwrap();
+    let at = |t: u64, what: What| Event { t: Millis(t), what };
+    let outcome = callready::assessment::SoundCheckOutcome::Heard;
+    let events = vec![
+        at(5, What::SoundChecked { outcome }),
+        at(10, What::Instructed),
+        at(20, What::Started),
+        at(20, What::Shown { item: place }),
+        at(30, What::Played),
+        at(8_030, What::Tick),
+        // Long after: it was never heard to its end.
+        at(90_000, What::Finished),
+    ];
+    for (lengths, wanted) in [(vec![(clip.audio, 61_000)], "0:07/1:01"), (Vec::new(), "speaking 0:07 ")] {
+        let mut app = App { resumable: Vec::new(), ..stage::app() };
+        let replay = Replay::new(Arc::clone(&form), exam(), Lang::En, events.clone(), true).unwrap();
+        let mut replay = replay.with_lengths(lengths.into_iter().collect());
+        replay.go_to(&mut app, 6);
+        app.replay = Some(replay);
+        let shown = picture(&app, 80, 24);
+        assert!(shown.contains(wanted), "{wanted}: {shown}");
+    }
+}
+
+#[test]
+fn the_list_has_pages_and_ends_and_tells_modules_of_the_same_title_apart() {
+    let form = shelf::draw(&shelf::load("uars"), "uars-alerts", &[], 42);
+    let mut desk = Desk::begin(Arc::clone(&form), exam());
+    for _ in 0..2 {
+        desk.go_to_section();
+        desk.answer_section();
+    }
+    let mut app = watched(&form, &desk, true);
+    press(&mut app, Code::Char('l'));
+    let line = |app: &App| match app.modal {
+        Some(Modal::Chapters { at }) => at,
+        _ => panic!("{:?}", app.modal),
+    };
+    let last = app.replay.as_ref().unwrap().chapters().len() - 1;
+    for (code, wanted) in [(Code::End, last), (Code::Home, 0), (Code::PageDown, 17.min(last)), (Code::PageUp, 0)] {
+        press(&mut app, code);
+        assert_eq!(line(&app), wanted, "{code:?}");
+    }
+    let words: Vec<_> =
+        app.replay.as_ref().unwrap().chapters().iter().map(|chapter| chapter.words(&form, &app.text)).collect();
+    assert!(
+        words.contains(&"Data entry".to_owned()) && words.contains(&"Data entry, with alerts".to_owned()),
+        "{words:?}"
+    );
+}
+
+#[test]
+fn a_sound_check_that_was_not_made_is_not_shown() {
+    let form = shelf::draw(&shelf::load("uars"), "uars-65", &["cross-reference"], 42);
+    // Its sound is switched off.
+    let mut desk = Desk::begin(Arc::clone(&form), exam());
+    desk.go_to_section();
+    desk.answer_section();
+    let mut app = watched(&form, &desk, true);
+    assert!(desk.events.iter().any(|event| matches!(event.what, What::SoundChecked { .. })));
+    for code in [Code::Home, Code::Left, Code::Char('p')] {
+        press(&mut app, code);
+        assert!(!picture(&app, 80, 24).contains("Sound check"), "{code:?}");
+    }
 }
 
 #[test]
@@ -269,13 +384,15 @@ fn a_recording_plays_in_a_terminal_of_the_candidates_size_and_ends_with_the_resu
     let folder = sit(&dir.path().join("home"));
     let cast = dir.path().join("sitting.cast");
     let output = callready(&["replay", &folder, "--cast", cast.to_str().unwrap(), "--speed", "2"]);
-    assert!(output.status.success(), "{}", said(&output));
+    assert!(output.status.success(), "{}", author::said(&output));
     let text = fs::read_to_string(&cast).unwrap();
     let mut lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     let head = lines.next().unwrap();
     assert_eq!((&head["version"], &head["width"], &head["height"]), (&2.into(), &80.into(), &24.into()));
     let cells = |n: u16| NonZeroU16::new(n).unwrap();
     let mut screen = vt100::Parser::new(cells(24), cells(80), 0);
+    assert!(head["title"].as_str().unwrap().starts_with("CallReady: Replay "), "{head}");
+    assert!(folder.ends_with(head["title"].as_str().unwrap().rsplit(", ").next().unwrap()), "the sitting's id: {head}");
     let (mut last, mut seen, mut sizes) = (0.0, Vec::new(), Vec::new());
     for line in lines {
         let time = line[0].as_f64().unwrap();
@@ -295,6 +412,12 @@ fn a_recording_plays_in_a_terminal_of_the_candidates_size_and_ends_with_the_resu
     for wanted in ["item 1/16", "item 2/16", "80×24 is needed"] {
         assert!(seen.iter().any(|text| text.contains(wanted)), "{wanted}");
     }
+    // Twice as fast as it was sat: the last event's time is twice the last line's.
+    let journal = fs::read_to_string(Path::new(&folder).join("journal.jsonl")).unwrap();
+    let end: Value = serde_json::from_str(journal.lines().last().unwrap()).unwrap();
+    let sat = end["t"].as_f64().unwrap() / 1_000.0;
+    assert!(sat > 0.02 && (sat - 2.0 * last).abs() < 0.003, "{sat} {last}");
+    assert!(!seen.iter().any(|text| text.contains("NOT PROVED") || text.contains("Recorded here")));
     assert_eq!(sizes, ["60x20", "100x30"]);
     assert!(seen.last().unwrap().contains("Results"), "{}", seen.last().unwrap());
     #[cfg(unix)]
@@ -305,7 +428,7 @@ fn a_recording_plays_in_a_terminal_of_the_candidates_size_and_ends_with_the_resu
     }
     // Never over a file that is there.
     let again = callready(&["replay", &folder, "--cast", cast.to_str().unwrap()]);
-    assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+    assert_eq!(again.status.code(), Some(2), "{}", author::said(&again));
     assert_eq!(fs::read_to_string(&cast).unwrap(), text);
 }
 
@@ -315,7 +438,7 @@ fn a_sitting_is_watched_on_the_terminal_and_one_that_was_changed_says_so() {
     let home = dir.path().join("home");
     let folder = sit(&home);
     let mut console = Console::start(&home, &["replay", &folder, "--speed", "32"]);
-    console.wait_for("Replay uars-65");
+    console.wait_for("Replay ");
     console.wait_for("paused");
     assert!(!console.text().contains("NOT PROVED"));
     console.send(b"nnn");
@@ -335,6 +458,27 @@ fn a_sitting_is_watched_on_the_terminal_and_one_that_was_changed_says_so() {
     let text = fs::read_to_string(&result).unwrap();
     fs::write(&result, text.replacen("\"points\": 0", "\"points\": 1000", 1)).unwrap();
     unproved();
+    // A recording says so in its title, in every frame, on standard error, and by its exit code.
+    let cast = dir.path().join("tampered.cast");
+    let output = callready(&["replay", &folder, "--cast", cast.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(author::said(&output).contains("NOT PROVED"), "{}", author::said(&output));
+    let recorded = fs::read_to_string(&cast).unwrap();
+    let mut lines = recorded.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    assert!(lines.next().unwrap()["title"].as_str().unwrap().starts_with("NOT PROVED: CallReady: Replay "));
+    let mut screen = vt100::Parser::new(NonZeroU16::new(24).unwrap(), NonZeroU16::new(80).unwrap(), 0);
+    for line in lines.take_while(|line| line[1] == "o") {
+        screen.process(line[2].as_str().unwrap().as_bytes());
+        assert!(screen.screen().contents().contains("NOT PROVED"), "{line}");
+    }
+    // A folder of sittings names them; a file that cannot be written is named, and not the one it is made of.
+    let output = callready(&["replay", home.join("results").to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(author::said(&output).contains(&format!("callready replay {folder}")), "{}", author::said(&output));
+    let nowhere = dir.path().join("none").join("x.cast");
+    let output = callready(&["replay", &folder, "--cast", nowhere.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(author::said(&output).contains("there is no folder") && !author::said(&output).contains(".new-"));
     // A sitting without a result can be watched as far as it goes.
     fs::remove_file(&result).unwrap();
     let journal = format!("{folder}/journal.jsonl");
@@ -343,5 +487,5 @@ fn a_sitting_is_watched_on_the_terminal_and_one_that_was_changed_says_so() {
     unproved();
     // What is no sitting is told in words.
     let output = callready(&["replay", "/nowhere"]);
-    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(2), "{}", author::said(&output));
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assessment::{Conditions, Event, Form, Millis, Phase, Refused, Sitting, What as Happened};
-use crate::text::{Arg, Messages};
+use crate::text::{Arg, Messages, time_passed};
 
 /// A place in a sitting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,12 +39,13 @@ impl Chapter {
 
     /// What it is, in words.
     pub fn words(&self, form: &Form, text: &Messages) -> String {
-        let title = |section: usize| form.sections.get(section).map_or("", |section| section.title.as_str());
+        let title = |section: usize| title(form, section, text);
         match &self.what {
-            What::Section(section) => title(*section).to_owned(),
-            What::Practice(section) => text.with("replay-practice", &[("section", title(*section).into())]),
+            What::Section(section) => title(*section),
+            What::Practice(section) => text.with("replay-practice", &[("section", title(*section).as_str().into())]),
             What::Item(section, item) => {
-                let args = [("section", title(*section).into()), ("n", (*item + 1).into())];
+                let title = title(*section);
+                let args = [("section", title.as_str().into()), ("n", (*item + 1).into())];
                 text.with("replay-item", &args)
             }
             What::Irregularity(what) => format!("! {}", happened(text, what)),
@@ -53,12 +54,24 @@ impl Chapter {
     }
 }
 
+/// A section's title, and what tells it from others of the same title.
+fn title(form: &Form, place: usize, text: &Messages) -> String {
+    let Some(section) = form.sections.get(place) else { return String::new() };
+    let same = form.sections.iter().filter(|other| other.title == section.title);
+    let with_alerts = same.clone().filter(|other| other.alerts.is_some()).count();
+    let named = [("section", section.title.as_str().into())];
+    match (same.count(), section.alerts.is_some(), with_alerts) {
+        (1, ..) | (2, false, 1) => section.title.to_string(),
+        (2, true, 1) => text.with("replay-with-alerts", &named),
+        _ => format!("{} ({})", section.title, place + 1),
+    }
+}
+
 /// What was out of the ordinary, in words.
 pub(super) fn happened(text: &Messages, what: &Happened) -> String {
     let (name, ms) = what.irregularity().unwrap_or(("something", 0));
-    let seconds = ms.div_ceil(1_000);
-    let time = format!("{}:{:02}", seconds / 60, seconds % 60);
-    text.with(&format!("happened-{name}"), &[("n", Arg::Count(1)), ("time", Arg::Text(&time))])
+    let time = time_passed(ms);
+    text.with(&format!("odd-{name}"), &[("time", Arg::Text(&time))])
 }
 
 /// The chapters of a sitting. An item that is shown again is another chapter.

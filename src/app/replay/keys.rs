@@ -1,6 +1,7 @@
 //! What the keys of whoever watches do.
 
-use super::{BEFORE, PACES, Replay, SKIP};
+use super::said::Told;
+use super::{BEFORE, Replay, SKIP};
 use crate::app::{Action, App, Code, Context, Effect, KeyPress, Modal, Msg, Screen, Target, action};
 use crate::assessment::Millis;
 use crate::clock::Stamp;
@@ -26,6 +27,9 @@ impl Replay {
     fn pressed(&mut self, app: &mut App, now: Stamp, key: KeyPress) -> Vec<Effect> {
         let context = if app.modal.is_none() { Context::Replay } else { app.context() };
         let Some(action) = action(context, key, 0) else { return Vec::new() };
+        if self.told == Told::NoMore {
+            self.told = Told::Nothing;
+        }
         if let Some(Modal::Help { .. }) = app.modal {
             match action {
                 Action::Up => scroll(app, -1),
@@ -42,6 +46,11 @@ impl Replay {
             match action {
                 Action::Up => self.list(app, -1),
                 Action::Down => self.list(app, 1),
+                Action::PageUp => self.list(app, -page(app)),
+                Action::PageDown => self.list(app, page(app)),
+                Action::Start => self.list(app, isize::MIN),
+                Action::End => self.list(app, isize::MAX),
+                Action::Help => app.modal = Some(Modal::Help { top: 0 }),
                 Action::Accept => self.chosen(app, at),
                 Action::Back => app.modal = None,
                 Action::Leave => return vec![Effect::Quit],
@@ -57,19 +66,28 @@ impl Replay {
                 scroll(app, if action == Action::Faster { -1 } else { 1 });
             }
             Action::Leave => return vec![Effect::Quit],
+            Action::Suspend => {
+                self.running = None;
+                return vec![Effect::Suspend];
+            }
+            Action::Formulas => {
+                if let Screen::Results { formulas, .. } = &mut app.screen {
+                    *formulas = !*formulas;
+                }
+            }
             Action::Help => {
                 // What goes on behind it would close it.
                 self.running = None;
                 app.modal = Some(Modal::Help { top: 0 });
             }
             Action::Pause => self.pause(app, now),
-            Action::Faster => self.pace = (self.pace + 1).min(PACES.len() - 1),
-            Action::Slower => self.pace = self.pace.saturating_sub(1),
+            Action::Faster => self.faster(),
+            Action::Slower => self.slower(),
             Action::Left => self.skip_to(app, self.at.saturating_sub(SKIP)),
             Action::Right => self.skip_to(app, self.at + SKIP),
             Action::Start => {
                 self.visited = None;
-                self.go_to(app, 0);
+                self.begin_again(app);
             }
             Action::End => self.skip_to(app, self.end()),
             Action::NextItem => self.jump(app, true, false),
@@ -104,9 +122,14 @@ impl Replay {
         };
         match found {
             Some(at) => self.visit(app, at),
-            None if !forward => self.go_to(app, 0),
+            None if irregularity => self.told = Told::NoMore,
+            None if !forward => self.begin_again(app),
             None => {}
         }
+    }
+
+    fn begin_again(&mut self, app: &mut App) {
+        self.go_to(app, self.first);
     }
 
     /// The moment a chapter is looked at from: an irregularity from a little before.
@@ -141,6 +164,11 @@ impl Replay {
             self.visit(app, line);
         }
     }
+}
+
+/// Lines of a page of the list: its heading and the bands are no part of it.
+fn page(app: &App) -> isize {
+    isize::from(app.size.1.saturating_sub(7).max(1).cast_signed())
 }
 
 /// Scrolls help, or the results at the end, by so many lines.

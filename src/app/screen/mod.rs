@@ -9,7 +9,7 @@ mod questions;
 mod rows;
 mod step;
 
-pub(super) use step::Step;
+pub(super) use step::{NOTICE, Step};
 
 use super::{App, Context, Modal, Screen};
 use crate::assessment::Phase;
@@ -21,7 +21,7 @@ impl App {
         match &self.modal {
             Some(Modal::Help { .. }) => Context::Help,
             Some(Modal::Finish(_) | Modal::Leave(_)) => Context::Question,
-            Some(Modal::Chapters { .. }) => Context::Menu,
+            Some(Modal::Chapters { .. }) => Context::Chapters,
             Some(Modal::Answer { .. }) if self.replay.is_none() => Context::Page,
             Some(Modal::Answer { .. }) => Context::Replay,
             None => self.context_below(),

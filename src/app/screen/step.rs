@@ -8,7 +8,7 @@ use crate::clock::Stamp;
 use crate::item::{Clip, Kind, Line, Stage};
 
 /// How long a notice stays.
-const NOTICE: Duration = Duration::from_secs(6);
+pub(crate) const NOTICE: Duration = Duration::from_secs(6);
 
 /// One message's work.
 pub(crate) struct Step<'a> {
@@ -291,7 +291,7 @@ impl<'a> Step<'a> {
                 }
                 Context::Order => self.order(action, typed),
                 // Whoever watches a replay has keys of their own.
-                Context::Replay => {}
+                Context::Replay | Context::Chapters => {}
             },
         }
     }

@@ -2,18 +2,23 @@
 
 mod candidate;
 mod charts;
+mod how;
 mod proctor;
 mod scores;
 
 pub(super) use charts::{Bar, Chart, Plot};
 
 use super::facts::{Facts, Reader, Source};
+use super::standing::Standing;
 use super::wording::Words;
-use crate::text::Arg;
+use crate::result::Outcome;
+use crate::text::{Arg, shell_word};
 
 /// The report of one bundle.
 #[derive(Debug)]
 pub(super) struct Outline {
+    /// How the first line looks.
+    pub(super) tone: Tone,
     /// Whether the result holds.
     pub(super) good: bool,
     /// The first line: whether it holds.
@@ -139,33 +144,60 @@ pub(super) fn outline(facts: &Facts, words: Words<'_>) -> Outline {
         None => words.with("report-title-unknown", &[("path", facts.verification.path.as_str().into())]),
     };
     let mut blocks = Vec::new();
-    if !facts.good() {
-        let from = match facts.document {
-            Some((_, Source::Result)) => "report-bad-figures",
-            Some((_, Source::Journal)) => "report-bad-journal",
-            None => "report-bad-nothing",
-        };
-        blocks.push(Block::Text(words.say(from)));
+    if let Some(told) = standing(facts, words) {
+        blocks.push(Block::Text(told));
     }
-    match facts.reader {
+    if matches!(facts.standing, Standing::Unfinished | Standing::Missing) {
+        blocks.push(Block::Code(format!("callready resume {}", shell_word(facts.verification.path.as_str()))));
+    }
+    match facts.request.reader {
         Reader::Candidate => candidate::blocks(facts, words, &mut blocks),
         Reader::Proctor => proctor::blocks(facts, words, &mut blocks),
     }
-    Outline { good: facts.good(), verdict: verdict(facts, words), title, blocks }
+    Outline { tone: Tone::of(facts.standing), good: facts.good(), verdict: verdict(facts, words), title, blocks }
+}
+
+impl Tone {
+    /// How it looks that a result stands so: green only where nothing was left open.
+    fn of(standing: Standing) -> Self {
+        match standing {
+            Standing::Holds => Self::Good,
+            Standing::KeyUnchecked | Standing::Unfinished | Standing::NoResult => Self::Plain,
+            Standing::Missing | Standing::Unproved | Standing::Fails => Self::Bad,
+        }
+    }
+}
+
+/// What a reader should know before the rest; nothing where the result holds.
+fn standing(facts: &Facts, words: Words<'_>) -> Option<String> {
+    let nothing = facts.document.is_none();
+    Some(words.say(match (facts.standing, facts.document.as_ref().map(|(_, source)| *source)) {
+        (Standing::Holds, _) => return None,
+        (Standing::KeyUnchecked, _) if facts.request.reader == Reader::Candidate => return None,
+        (Standing::KeyUnchecked, _) => "report-key-how",
+        (Standing::Unfinished, _) => "report-unfinished-how",
+        (Standing::Missing, _) => "report-missing-how",
+        (Standing::NoResult, _) if nothing => "report-no-result-how",
+        (_, Some(Source::Result)) => "report-bad-figures",
+        (_, Some(Source::Journal)) => "report-bad-journal",
+        (_, None) => "report-bad-nothing",
+    }))
 }
 
 /// Whether the result holds, in words: a report's first line.
 fn verdict(facts: &Facts, words: Words<'_>) -> String {
-    use crate::result::Outcome;
     let count = |wanted: fn(&Outcome) -> bool| {
         let checks = facts.verification.checks.iter();
-        Arg::Count(checks.filter(|check| wanted(&check.outcome)).count() as u64)
+        [("n", Arg::Count(checks.filter(|check| wanted(&check.outcome)).count() as u64))]
     };
-    if facts.good() {
-        words.say("report-holds")
-    } else if facts.verification.checks.iter().any(|check| matches!(check.outcome, Outcome::Failed(_))) {
-        words.with("report-fails", &[("n", count(|outcome| matches!(outcome, Outcome::Failed(_))))])
-    } else {
-        words.with("report-unproved", &[("n", count(|outcome| matches!(outcome, Outcome::NotDone(_))))])
+    match facts.standing {
+        Standing::Holds => words.say("report-holds"),
+        Standing::KeyUnchecked if facts.request.reader == Reader::Candidate => words.say("report-key-unchecked-plain"),
+        Standing::KeyUnchecked => words.say("report-key-unchecked"),
+        Standing::Unfinished => words.say("report-unfinished"),
+        Standing::Missing => words.say("report-missing"),
+        Standing::NoResult => words.say("report-no-result"),
+        Standing::Fails => words.with("report-fails", &count(|outcome| matches!(outcome, Outcome::Failed(_)))),
+        Standing::Unproved => words.with("report-unproved", &count(|outcome| matches!(outcome, Outcome::NotDone(_)))),
     }
 }

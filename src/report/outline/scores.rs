@@ -1,11 +1,12 @@
 //! Scores in blocks: for candidate and proctor alike.
 
-use super::super::facts::{Band, Facts, ScoreFacts, SectionFacts, WELL_ABOVE};
+use super::super::facts::{Band, Facts, ItemFacts, ScoreFacts, SectionFacts, WELL_ABOVE, line};
+use super::super::standing::Standing;
 use super::super::wording::{Words, clock};
 use super::{Block, Cell, Table, Tone};
 use crate::assessment::{Measure, Verdict};
 use crate::scoring::{FigureName, of_measure};
-use crate::text::Arg;
+use crate::text::{Arg, day_and_minute};
 
 pub(super) fn tone(verdict: Verdict) -> Tone {
     match verdict {
@@ -19,7 +20,7 @@ fn band_tone(band: Band) -> Tone {
     match band {
         Band::WellAbove | Band::Passed => Tone::Good,
         Band::NotPassed => Tone::Bad,
-        Band::NotJudged => Tone::Plain,
+        Band::NotJudged | Band::NotFinished => Tone::Plain,
     }
 }
 
@@ -27,6 +28,9 @@ fn band_tone(band: Band) -> Tone {
 pub(super) fn overall(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     let Some((document, _)) = &facts.document else { return };
     let score = &document.score;
+    if facts.standing == Standing::Unfinished {
+        return into.push(Block::Lead(Tone::Plain, words.say("report-overall-unfinished")));
+    }
     let told = words.verdict(score.verdict);
     into.push(if facts.good() {
         Block::Lead(tone(score.verdict), told)
@@ -45,10 +49,31 @@ pub(super) fn overall(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     }));
 }
 
+/// When the result was checked, and by which version.
+pub(super) fn checked(facts: &Facts, words: Words<'_>) -> String {
+    let at = day_and_minute(&line(&facts.request.checked));
+    words.with("report-checked-by", &[("time", at.as_str().into()), ("version", super::super::VERSION.into())])
+}
+
+/// The texts that were left before their end, and what that does to their speed.
+pub(super) fn left_early(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
+    into.extend(facts.sections.iter().flat_map(|section| left_early_in(section, words)).map(Block::Text));
+}
+
+pub(super) fn left_early_in(section: &SectionFacts, words: Words<'_>) -> Vec<String> {
+    let told = |item: &ItemFacts| {
+        let charged = clock(item.typing.filter(|typing| typing.left_early)?.time);
+        let args =
+            [("module", section.title.as_str().into()), ("n", item.number.into()), ("time", charged.as_str().into())];
+        Some(words.with("report-left-early", &args))
+    };
+    section.items.iter().filter_map(told).collect()
+}
+
 /// One row a module, and one for each further figure that has to be reached.
 pub(super) fn table(facts: &Facts, words: Words<'_>) -> Block {
     let head =
-        ["results-module", "results-score", "results-needed", "results-scaled", "report-band", "report-time-used"];
+        ["results-module", "report-band", "results-score", "results-needed", "results-scaled", "report-time-used"];
     let mut rows = Vec::new();
     for section in &facts.sections {
         let time = section.time.map_or_else(dash, |time| time_of(section, clock(time)));
@@ -60,11 +85,11 @@ pub(super) fn table(facts: &Facts, words: Words<'_>) -> Block {
         let judged = Cell::judged(band_tone(*band), &words.band(*band));
         let cut = Cell::number(value(words, score.measure, score.cut));
         if section.ending.is_none() {
-            rows.push(vec![title, dash(), cut, dash(), judged, time]);
+            rows.push(vec![title, judged, dash(), cut, dash(), time]);
             continue;
         }
         let raw = Cell::number(value(words, score.measure, score.raw));
-        rows.push(vec![title, raw, cut, Cell::number(score.scaled.rounded(1)), judged, time]);
+        rows.push(vec![title, judged, raw, cut, Cell::number(score.scaled.rounded(1)), time]);
         for hurdle in &score.hurdles {
             let figure = words.figure(of_measure(hurdle.measure));
             let name = words.with(
@@ -78,10 +103,10 @@ pub(super) fn table(facts: &Facts, words: Words<'_>) -> Block {
             };
             rows.push(vec![
                 Cell::words(name),
+                Cell::judged(tone, &words.say(id)),
                 Cell::number(value(words, hurdle.measure, hurdle.value)),
                 Cell::number(value(words, hurdle.measure, hurdle.at)),
                 dash(),
-                Cell::judged(tone, &words.say(id)),
                 dash(),
             ]);
         }
@@ -109,13 +134,17 @@ pub(super) fn value(words: Words<'_>, measure: Measure, value: crate::assessment
 pub(super) fn meanings(facts: &Facts, words: Words<'_>, into: &mut Vec<Block>) {
     into.push(Block::Part(words.say("report-meanings")));
     let well = WELL_ABOVE.rounded(0);
-    into.push(Block::List(vec![
+    let mut means = vec![
         words.say("report-means-needed"),
         words.say("report-means-scaled"),
         words.with("report-means-bands", &[("n", Arg::Text(&well))]),
         words.say("report-means-composite"),
         words.say("report-means-cuts"),
-    ]));
+    ];
+    if facts.sections.iter().flat_map(|section| &section.items).any(|item| item.typing.is_some()) {
+        means.push(words.say("report-means-typing-time"));
+    }
+    into.push(Block::List(means));
     let mut seen: Vec<FigureName> = Vec::new();
     for score in facts.sections.iter().filter_map(|section| section.score.as_ref()) {
         let of_hurdles = score.score.hurdles.iter().map(|hurdle| of_measure(hurdle.measure));

@@ -90,6 +90,8 @@ fn state(scene: &Scene<'_>) -> String {
             let passed = u64::try_from(app.now.since(*since).as_millis()).unwrap_or(u64::MAX);
             match passed.checked_sub(*ring) {
                 None => text.get("caller-ringing"),
+                // In a replay whose pack does not tell how long the clip is.
+                Some(spoken) if *duration == 0 => format!("{} {}", text.get("caller-speaking"), clock(spoken / 1000)),
                 Some(spoken) => {
                     let (at, of) = (spoken.min(*duration) / 1000, duration.div_ceil(1000));
                     let meter = meter(levels, spoken);

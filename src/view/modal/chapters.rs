@@ -22,7 +22,7 @@ pub(super) fn draw(view: View<'_>, at: usize, area: Rect, frame: &mut Frame<'_>,
         }
         let words = chapter.words(live.sitting.form(), &view.app.text);
         let style = if chapter.is_irregularity() { view.theme.warning() } else { view.theme.text() };
-        Line::styled(format!("{:>7}  {words}", clock::minutes_seconds(chapter.t)), style)
+        Line::styled(format!("{:>7}  {words}", clock::passed(chapter.t)), style)
     };
     menu::draw(view, replay.chapters().iter().enumerate().map(row).collect(), at, list, frame, hits);
 }

@@ -145,7 +145,7 @@ mod tests {
     use crate::text::{Lang, Messages};
 
     /// Where help can be asked for.
-    const CONTEXTS: [Context; 13] = [
+    const CONTEXTS: [Context; 14] = [
         Context::Menu,
         Context::Settings,
         Context::Entering,
@@ -159,6 +159,7 @@ mod tests {
         Context::Order,
         Context::Results,
         Context::Replay,
+        Context::Chapters,
     ];
 
     #[test]

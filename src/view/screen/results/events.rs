@@ -10,7 +10,7 @@ use crate::text::Arg;
 
 /// Adds a line for each kind of event that happened.
 pub(super) fn push(view: View<'_>, outcome: &Outcome, text: &mut Text<'static>) {
-    let time = clock::minutes_seconds(outcome.time);
+    let time = clock::passed(outcome.time);
     text.push_line(view.say_with("results-time", &[("time", Arg::Text(&time))]));
     text.push_line(page::heading(view, "results-events"));
     let mut kinds: Vec<(&'static str, u64, u64)> = Vec::new();
@@ -26,7 +26,7 @@ pub(super) fn push(view: View<'_>, outcome: &Outcome, text: &mut Text<'static>) 
         text.push_line(format!("  {}", view.say("happened-nothing")));
     }
     for (id, count, ms) in kinds {
-        let time = clock::minutes_seconds(Millis(ms));
+        let time = clock::passed(Millis(ms));
         let args = [("n", Arg::Count(count)), ("time", Arg::Text(&time))];
         text.push_line(format!("  {}", view.say_with(&format!("happened-{id}"), &args)));
     }
