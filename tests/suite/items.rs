@@ -87,6 +87,7 @@ macro_rules! both {
 use both;
 
 pub(crate) mod recall;
+mod whole;
 
 #[test]
 fn reading() {
