@@ -39,6 +39,8 @@ pub enum Effect {
     Close,
     /// Read past sittings: answered by `History`.
     LoadHistory,
+    /// Read the results of a past sitting: answered by `Opened` or `NotBegun`.
+    OpenPast(PathBuf),
     /// Keep the settings.
     SaveSettings(Settings),
     /// Leave the screen for the shell until the program is continued.

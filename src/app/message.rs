@@ -48,6 +48,8 @@ pub enum Msg {
     Sealed(Box<Outcome>),
     /// Past sittings were read.
     History(Vec<PastSitting>),
+    /// The results of a past sitting were read.
+    Opened(Box<Outcome>),
     /// A file of the pack that is previewed was saved.
     Changed,
     /// The pack that is previewed cannot be read: what is wrong with it.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::screen::Step;
 use super::{App, ClipState, Effect, KeyPress, Msg, Outcome, Saved, Screen, SoundNews, Target, action};
-use crate::assessment::{Millis, Mode, Phase, What};
+use crate::assessment::{Millis, Mode, Phase, SoundLoss, What};
 use crate::clock::Stamp;
 use crate::error::UserError;
 
@@ -102,6 +102,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.history = Some(sittings);
             Vec::new()
         }
+        Msg::Opened(outcome) => sealed(app, *outcome),
         Msg::Changed => vec![Effect::StopSound, Effect::Reload],
         Msg::Broken(what) => {
             if let Some(author) = &mut app.author {
@@ -213,9 +214,9 @@ fn sound(step: &mut Step<'_>, news: SoundNews) {
         SoundNews::Lost { id, why } => {
             if let Some(live) = step.app.live.as_mut().filter(|live| live.clip_id == id) {
                 live.clip = ClipState::Lost;
-                // The sound check says itself what was not found.
+                // That there is no device is what the sound check finds, and its outcome says: nothing was lost.
                 let in_a_call = live.sitting.phase() != Phase::SoundCheck;
-                if step.happen(What::SoundLost { why }) && in_a_call {
+                if (in_a_call || why != SoundLoss::Device) && step.happen(What::SoundLost { why }) && in_a_call {
                     step.notice("notice-sound-lost");
                 }
             }

@@ -179,6 +179,9 @@ pub enum What {
 }
 
 impl What {
+    /// The signal's name in [`Self::Stopped`] where it was no signal: the candidate left, to go on later.
+    pub const BY_THE_CANDIDATE: &'static str = "candidate";
+
     /// The name of what is out of the ordinary about it (its sentence is `happened-NAME`), and the time that belongs to it,
     /// in ms. `None` where nothing is.
     pub fn irregularity(&self) -> Option<(&'static str, u64)> {
@@ -193,6 +196,7 @@ impl What {
             Self::DeviceLost => ("device-lost", 0),
             Self::ClockJumped { ms } => ("clock", ms.unsigned_abs()),
             Self::SoundLost { .. } => ("sound-lost", 0),
+            Self::Stopped { signal } if signal == Self::BY_THE_CANDIDATE => ("left", 0),
             Self::Stopped { .. } => ("stopped", 0),
             Self::Abandoned => ("abandoned", 0),
             _ => return None,

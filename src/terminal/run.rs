@@ -163,6 +163,7 @@ impl Desk<'_> {
         screen.terminal.draw(|frame| *hits = draw(app, &theme, kept, frame))?;
         screen.page.send()?;
         self.app.scroll_limit = self.hits.last_top();
+        self.app.words = self.hits.words();
         Ok(())
     }
 

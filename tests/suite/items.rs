@@ -2,6 +2,7 @@
 
 mod choice;
 mod content;
+mod keys;
 
 use std::sync::Arc;
 

@@ -242,11 +242,11 @@ fn a_pack_in_spanish_is_sat_in_spanish_with_captions_for_its_draft_voices() {
         Console::start(&home, &["take", "uars-es", "--module", "cross-reference", "--seed", "3", "--mute"]);
     console.wait_for("Las voces de esta prueba son borradores");
     send(&mut console, &[enter, KeyPress::plain(Code::F(8)), enter]);
-    console.wait_for("terminar módulo");
+    console.wait_for("F10 terminar");
     // A kill, and on in the same language.
     drop(console);
     let mut console = Console::start(&home, &["resume", "--mute"]);
-    console.wait_for("terminar módulo");
+    console.wait_for("F10 terminar");
     send(&mut console, &[KeyPress::plain(Code::F(10)), KeyPress::plain(Code::Right), enter]);
     console.wait_for("Las voces eran borradores");
     console.send(b"q");

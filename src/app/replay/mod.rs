@@ -217,8 +217,11 @@ impl Replay {
         if live.sitting.irregularities().len() > irregularities {
             let until = moment.plus(TOLD * self.pace());
             let text = chapter::happened(&app.text, &event.what);
-            live.notice =
-                Some(Notice { text: app.text.with("replay-happened", &[("what", text.as_str().into())]), until });
+            live.notice = Some(Notice {
+                text: app.text.with("replay-happened", &[("what", text.as_str().into())]),
+                until,
+                asks: false,
+            });
         }
         app.screen = Screen::Sitting { top: 0 };
         if live.sitting.phase() == Phase::Complete {

@@ -67,7 +67,12 @@ pub(super) fn draw_form(scene: &Scene<'_>, kind: &DataEntry, area: Rect, frame: 
     let full = |control: &Control| choice(scene, control, 0, label_width).map_or(1, |line| line.height(area.width));
     let needed: u16 = controls.iter().map(full).fold(1, u16::saturating_add);
     let roomy = needed <= area.height;
-    let heights: Vec<u16> = controls.iter().map(|control| if roomy { full(control) } else { 1 }).collect();
+    // Where they have not, the one in focus has: nobody chooses from a list that is not seen.
+    let wide = |field: usize| roomy || field == scene.response.focus;
+    let most = area.height.saturating_sub(1).max(1);
+    let heights = controls.iter().enumerate();
+    let heights: Vec<u16> =
+        heights.map(|(field, control)| if wide(field) { full(control).min(most) } else { 1 }).collect();
     let sum: u16 = heights.iter().copied().fold(0, u16::saturating_add);
     let body = below(area, 1 + u16::from(needed < area.height));
     let focus: u16 = heights.iter().take(scene.response.focus + 1).copied().fold(0, u16::saturating_add);
