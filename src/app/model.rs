@@ -381,6 +381,7 @@ pub enum Glyphs {
 
 /// Results of a sitting, for the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Outcome {
     /// Scores; shown only where the form says so.
     pub score: FormScore,

@@ -97,12 +97,11 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             problem(app, error);
             Vec::new()
         }
-        Msg::Sealed(outcome) => sealed(app, *outcome),
+        Msg::Sealed(outcome) | Msg::Opened(outcome) => sealed(app, *outcome),
         Msg::History(sittings) => {
             app.history = Some(sittings);
             Vec::new()
         }
-        Msg::Opened(outcome) => sealed(app, *outcome),
         Msg::Changed => vec![Effect::StopSound, Effect::Reload],
         Msg::Broken(what) => {
             if let Some(author) = &mut app.author {
@@ -215,8 +214,11 @@ fn sound(step: &mut Step<'_>, news: SoundNews) {
             if let Some(live) = step.app.live.as_mut().filter(|live| live.clip_id == id) {
                 live.clip = ClipState::Lost;
                 // That there is no device is what the sound check finds, and its outcome says: nothing was lost.
-                let in_a_call = live.sitting.phase() != Phase::SoundCheck;
-                if (in_a_call || why != SoundLoss::Device) && step.happen(What::SoundLost { why }) && in_a_call {
+                let checking = live.sitting.phase() == Phase::SoundCheck;
+                if checking && why == SoundLoss::Device {
+                    return;
+                }
+                if step.happen(What::SoundLost { why }) && !checking {
                     step.notice("notice-sound-lost");
                 }
             }

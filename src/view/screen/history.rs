@@ -8,7 +8,7 @@ use ratatui::widgets::{HighlightSpacing, Row, Table, TableState};
 use super::super::scene::View;
 use super::super::{Hits, page};
 use crate::app::{PastSitting, Target};
-use crate::text::day_and_minute;
+use crate::text::{SafeText, day_and_minute};
 
 /// Draws the table of past sittings, and the folder of the chosen one.
 pub(super) fn draw(view: View<'_>, at: usize, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
@@ -30,7 +30,7 @@ pub(super) fn draw(view: View<'_>, at: usize, area: Rect, frame: &mut Frame<'_>,
 /// The test's name, or what was practised.
 fn named(view: View<'_>, sitting: &PastSitting) -> String {
     let Some(modules) = &sitting.practice else { return sitting.form.to_string() };
-    let names = modules.iter().filter_map(|module| view.app.module_title(module)).map(|title| title.as_str());
+    let names = modules.iter().filter_map(|module| view.app.module_title(module)).map(SafeText::as_str);
     let names = names.collect::<Vec<_>>().join(", ");
     let what = if names.is_empty() { sitting.form.as_str() } else { names.as_str() };
     view.say_with("history-practice", &[("what", what.into())])

@@ -186,3 +186,18 @@ fn practice_is_judged_by_nothing_on_the_results_screen() {
         assert!(!shown.contains(judged), "{judged}: {shown}");
     }
 }
+
+#[test]
+fn a_machine_without_sound_has_lost_none_in_the_sound_check() {
+    use callready::app::SoundNews;
+    use callready::assessment::{SoundCheckOutcome, SoundLoss};
+    let mut app = without_device(stage::at(Phase::SoundCheck));
+    let now = app.now;
+    let id = app.live.as_ref().unwrap().clip_id;
+    update(&mut app, Msg::Sound(now, SoundNews::Lost { id, why: SoundLoss::Device }));
+    press(&mut app, Code::Enter);
+    let sitting = &app.live.as_ref().unwrap().sitting;
+    assert_eq!(sitting.sound_check(), Some(SoundCheckOutcome::NoDevice));
+    assert!(sitting.irregularities().is_empty(), "{:?}", sitting.irregularities());
+    assert!(sitting.captions());
+}
