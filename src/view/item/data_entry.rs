@@ -78,6 +78,14 @@ pub(super) fn draw_form(scene: &Scene<'_>, kind: &DataEntry, area: Rect, frame: 
     let focus: u16 = heights.iter().take(scene.response.focus + 1).copied().fold(0, u16::saturating_add);
     // Fields that find no room: the one in focus stays in sight.
     let hidden = if sum > body.height { focus.saturating_sub(body.height) } else { 0 };
+    // Where some are out of sight the title's line says on which side; Tab leads there.
+    let signs = match (hidden > 0, sum.saturating_sub(hidden) > body.height) {
+        (true, true) => " ▲▼ ",
+        (true, false) => " ▲ ",
+        (false, true) => " ▼ ",
+        (false, false) => "",
+    };
+    put(frame, area, (area.width.saturating_sub(6), 0), signs, scene.theme.accent());
     let mut y = 0_u16;
     for ((field, control), height) in controls.iter().enumerate().zip(heights) {
         if let Some(at) = y.checked_sub(hidden) {

@@ -201,3 +201,28 @@ fn a_machine_without_sound_has_lost_none_in_the_sound_check() {
     assert!(sitting.irregularities().is_empty(), "{:?}", sitting.irregularities());
     assert!(sitting.captions());
 }
+
+#[test]
+fn fields_out_of_sight_are_said_to_be_there_and_a_list_in_focus_is_seen_whole() {
+    let source = pack::locate("public-safety").unwrap();
+    let (_, form) = pack::preview(&source, &pack::Look::default(), &stage::app().text).unwrap();
+    let mut items = form.sections.into_iter().flat_map(|section| section.items);
+    let called = items.find(|item| matches!(item.kind, Kind::DataEntry(_)) && item.clip.is_some()).unwrap();
+    let (field, options) = called
+        .controls
+        .iter()
+        .enumerate()
+        .find_map(|(field, control)| match control {
+            callready::item::Control::Choice(choice) => Some((field, choice.options.clone())),
+            _ => None,
+        })
+        .unwrap();
+    let mut app = super::captioned(called);
+    focus(&mut app, field);
+    let shown = picture(&app, 80, 24);
+    for option in options {
+        assert!(shown.contains(option.as_str()), "{option}: {shown}");
+    }
+    let title = shown.lines().find(|line| line.contains("══")).unwrap();
+    assert!(title.contains('▼') != shown.contains("At the scene"), "{shown}");
+}
