@@ -432,8 +432,8 @@ happened-clock = { $n ->
    *[other] { $n } times the computer’s clock was changed, by { $time } in all
 }
 happened-sound-lost = { $n ->
-    [one] once a call had no sound; captions came on, and no time was lost
-   *[other] { $n } times a call had no sound; captions came on, and no time was lost
+    [one] once a call had no sound; captions came on, no time was lost
+   *[other] { $n } times a call had no sound; captions came on, no time was lost
 }
 happened-stopped = { $n ->
     [one] the system ended the program once

@@ -432,8 +432,8 @@ happened-clock = { $n ->
    *[other] { $n } veces se cambió el reloj de la computadora, en { $time } en total
 }
 happened-sound-lost = { $n ->
-    [one] una vez no se pudo oír una llamada; hubo subtítulos y no se perdió tiempo
-   *[other] { $n } veces no se pudo oír una llamada; hubo subtítulos y no se perdió tiempo
+    [one] una llamada no se oyó; hubo subtítulos y no se perdió tiempo
+   *[other] { $n } llamadas no se oyeron; hubo subtítulos y no se perdió tiempo
 }
 happened-stopped = { $n ->
     [one] el sistema cerró el programa una vez
