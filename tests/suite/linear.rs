@@ -65,10 +65,3 @@ fn results_tell_what_was_needed_and_what_to_practise() {
     assert!(told.contains("70.0 % was needed; not passed"), "{told}");
     assert!(told.contains("What to practise next: Reading"), "{told}");
 }
-
-#[test]
-fn without_a_device_the_sound_check_says_so() {
-    let home = tempfile::tempdir().unwrap();
-    let told = told(home.path(), &["take", "--module", "keyboarding", "--mute"], "/leave\n2\n");
-    assert!(!told.contains("A voice says a number"), "{told}");
-}
