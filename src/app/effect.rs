@@ -41,6 +41,8 @@ pub enum Effect {
     LoadHistory,
     /// Look for sittings that can be taken up again: answered by `Interrupted`.
     LoadInterrupted,
+    /// Read the results of a past sitting: answered by `Opened` or `NotBegun`.
+    OpenPast(PathBuf),
     /// Keep the settings.
     SaveSettings(Settings),
     /// Leave the screen for the shell until the program is continued.

@@ -230,7 +230,7 @@ const BINDINGS: &[Binding] = &[
     binding!(&[C::Order], [plain(Code::End)], A::End, "do-last-card", 0),
     binding!(&[C::Marks], [KeyPress::char(' ')], A::Toggle, "do-mark", 1),
     binding!(&[C::Marks], [plain(Code::Left), KeyPress::char('h')], A::Left, "do-word-left", 0),
-    binding!(&[C::Marks], [plain(Code::Right), KeyPress::char('l')], A::Right, "do-word-right", 0),
+    binding!(&[C::Marks], [plain(Code::Right), KeyPress::char('l')], A::Right, "do-word-right", 2),
     binding!(&[C::Marks], [plain(Code::Home)], A::Start, "do-first-word", 0),
     binding!(&[C::Marks], [plain(Code::End)], A::End, "do-last-word", 0),
     binding!(&[C::Rows], [KeyPress::char('S')], A::Pick, "do-pick-row", 1),

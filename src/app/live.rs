@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::assessment::{Event, Millis, Mode, PastAlert, Phase, Sitting, What};
+use crate::assessment::{Event, Millis, Mode, PastAlert, Phase, Resume, Sitting, What};
 use crate::clock::Stamp;
 use crate::journal::TICK;
 use crate::text::Lang;
@@ -123,6 +123,8 @@ pub struct Notice {
     pub text: String,
     /// When it goes.
     pub until: Stamp,
+    /// Whether it asks for an answer, so that it goes when one is given.
+    pub asks: bool,
 }
 
 impl Live {
@@ -190,9 +192,20 @@ impl Live {
         self.told(now).map(|alert| now + Self::TOLD.saturating_sub(alert.since))
     }
 
-    /// Whether the answer to the item on the screen earns all its points.
+    /// The name of the sentence on what time away from the test costs.
+    pub fn away(&self, now: Stamp) -> &'static str {
+        let running = matches!(self.sitting.phase(), Phase::Running { .. });
+        match self.sitting.form().resume {
+            _ if self.remaining(now).is_none() && running => "leave-free",
+            Resume::Charge => "leave-charge",
+            Resume::Proctor => "leave-proctor",
+            Resume::Free => "leave-free",
+        }
+    }
+
+    /// Whether the item on the screen is answered rightly and whole.
     pub(super) fn is_right(&self) -> bool {
-        self.sitting.current().is_some_and(|(item, response)| item.score(response).is_full())
+        self.sitting.current().is_some_and(|(item, response)| item.is_right(response))
     }
 
     /// Nobody is on the line: another item has come up.

@@ -52,6 +52,8 @@ pub enum Msg {
     History(Vec<PastSitting>),
     /// The sittings that can be taken up again.
     Interrupted(Vec<Resumable>),
+    /// The results of a past sitting were read.
+    Opened(Box<Outcome>),
     /// A file of the pack that is previewed was saved.
     Changed,
     /// The pack that is previewed cannot be read: what is wrong with it.

@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 
 use crate::app::{Author, Live, Replay};
-use crate::assessment::{FormScore, Irregularity, Millis, SectionState, Sensor, Sitting};
+use crate::assessment::{
+    Ending, FormScore, Irregularity, Milli, Millis, Mode, SectionScore, SectionState, Sensor, Sitting, Verdict,
+};
 use crate::clock::Stamp;
 use crate::error::UserError;
 use crate::item::Typed;
+use crate::report::tip;
 use crate::text::{Lang, Messages, SafeText};
 
 /// Everything the screen is drawn from.
@@ -44,6 +47,8 @@ pub struct App {
     pub direct: bool,
     /// How far the text on the screen can be scrolled, as the view last drew it.
     pub scroll_limit: u16,
+    /// The words on the screen that can be marked, as the view last drew them: column, line and number of each.
+    pub words: Vec<(u16, u16, u16)>,
     /// A sitting that is watched again.
     pub replay: Option<Replay>,
     /// In an author's preview, what is shown beside the item.
@@ -78,6 +83,7 @@ impl App {
             now,
             direct: false,
             scroll_limit: u16::MAX,
+            words: Vec::new(),
             replay: None,
             author: None,
         }
@@ -140,9 +146,19 @@ pub struct Resumable {
     pub started: SafeText,
 }
 
+impl App {
+    /// A module's name, where a built-in pack has it.
+    pub fn module_title(&self, module: &str) -> Option<&SafeText> {
+        let titles = self.packs.iter().flat_map(|pack| &pack.modules);
+        titles.filter(|(id, _)| id == module).map(|(_, title)| title).next()
+    }
+}
+
 /// A past sitting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastSitting {
+    /// Its folder.
+    pub folder: PathBuf,
     /// The folder's name.
     pub id: SafeText,
     /// When it began, as text.
@@ -151,8 +167,10 @@ pub struct PastSitting {
     pub form: SafeText,
     /// The composite, rounded for people; `None` where there is none or it is hidden.
     pub composite: Option<String>,
-    /// Whether it came to its end.
+    /// Whether it came to its end: there are results to look at.
     pub complete: bool,
+    /// In practice, the ids of the modules practised; they may be unknown. `None` in a test.
+    pub practice: Option<Vec<String>>,
 }
 
 /// What is on the screen. Each has a file in `app/screen` and one in `view/screen`.
@@ -366,6 +384,7 @@ pub enum Glyphs {
 
 /// Results of a sitting, for the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Outcome {
     /// Scores; shown only where the form says so.
     pub score: FormScore,
@@ -373,8 +392,10 @@ pub struct Outcome {
     pub show_scores: bool,
     /// Names of the sections, in order.
     pub titles: Vec<SafeText>,
-    /// How each section ended.
-    pub sections: Vec<SectionState>,
+    /// How each section ended; `None` where it was not taken.
+    pub endings: Vec<Option<Ending>>,
+    /// For how long the items of each section were on the screen.
+    pub worked: Vec<Millis>,
     /// What was out of the ordinary.
     pub irregularities: Vec<Irregularity>,
     /// Whether voices were drafts, with captions.
@@ -383,9 +404,43 @@ pub struct Outcome {
     pub time: Millis,
     /// The signed bundle's folder, as shown to people.
     pub folder: String,
+    /// Whether it was practice: nothing is judged then.
+    pub practice: bool,
+    /// Whether it is of a past sitting, looked at again.
+    pub past: bool,
+}
+
+/// For how long a section's items were on the screen.
+fn on_the_screen(section: &SectionState) -> Millis {
+    section.responses.iter().fold(Millis(0), |sum, response| sum + response.time)
 }
 
 impl Outcome {
+    /// Sections with their names, in order.
+    pub fn named(&self) -> impl Iterator<Item = (&str, &SectionScore)> {
+        let titles = self.titles.iter().map(SafeText::as_str);
+        self.score.sections.iter().zip(titles.chain(std::iter::repeat(""))).map(|(score, title)| {
+            let title = if title.is_empty() { score.id.as_str() } else { title };
+            (title, score)
+        })
+    }
+
+    /// Names of what could be practised next, each with its tip's name: what was not passed, or else what was weakest. None
+    /// after practice, which ends with the right answers.
+    pub fn to_practise(&self) -> Vec<(&str, String)> {
+        if self.practice {
+            return Vec::new();
+        }
+        let all = || self.named().zip(self.worked.iter().copied().map(Some).chain(std::iter::repeat(None)));
+        let mut weak = all().filter(|((_, score), _)| score.verdict == Verdict::NotPassed).collect::<Vec<_>>();
+        if weak.is_empty() {
+            let full = Milli::whole(100);
+            let judged = all().filter(|((_, score), _)| score.verdict == Verdict::Passed && score.scaled < full);
+            weak.extend(judged.min_by_key(|((_, score), _)| score.scaled));
+        }
+        weak.into_iter().map(|((title, score), worked)| (title, tip(score, worked))).collect()
+    }
+
     /// What a sitting that is over came to.
     pub fn of(sitting: &Sitting, folder: String) -> Self {
         let form = sitting.form();
@@ -393,11 +448,14 @@ impl Outcome {
             score: FormScore::of(sitting),
             show_scores: form.show_scores,
             titles: form.sections.iter().map(|section| section.title.clone()).collect(),
-            sections: sitting.sections().to_vec(),
+            endings: sitting.sections().iter().map(|state| state.ended.map(|(_, ending)| ending)).collect(),
+            worked: sitting.sections().iter().map(on_the_screen).collect(),
             draft_voices: form.draft_voices,
             irregularities: sitting.irregularities().to_vec(),
             time: sitting.now(),
             folder,
+            practice: sitting.conditions().mode == Mode::Practice,
+            past: false,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::screen::Step;
 use super::{App, ClipState, Effect, KeyPress, Msg, Outcome, Saved, Screen, SoundNews, Target, action};
-use crate::assessment::{Millis, Mode, Phase, What};
+use crate::assessment::{Millis, Mode, Phase, SoundLoss, What};
 use crate::clock::Stamp;
 use crate::error::UserError;
 
@@ -100,7 +100,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             problem(app, error);
             Vec::new()
         }
-        Msg::Sealed(outcome) => sealed(app, *outcome),
+        Msg::Sealed(outcome) | Msg::Opened(outcome) => sealed(app, *outcome),
         Msg::History(sittings) => {
             app.history = Some(sittings);
             Vec::new()
@@ -220,9 +220,12 @@ fn sound(step: &mut Step<'_>, news: SoundNews) {
         SoundNews::Lost { id, why } => {
             if let Some(live) = step.app.live.as_mut().filter(|live| live.clip_id == id) {
                 live.clip = ClipState::Lost;
-                // The sound check says itself what was not found.
-                let in_a_call = live.sitting.phase() != Phase::SoundCheck;
-                if step.happen(What::SoundLost { why }) && in_a_call {
+                // That there is no device is what the sound check finds, and its outcome says: nothing was lost.
+                let checking = live.sitting.phase() == Phase::SoundCheck;
+                if checking && why == SoundLoss::Device {
+                    return;
+                }
+                if step.happen(What::SoundLost { why }) && !checking {
                     step.notice("notice-sound-lost");
                 }
             }

@@ -180,6 +180,9 @@ pub enum What {
 }
 
 impl What {
+    /// The signal's name in [`Self::Stopped`] where it was no signal: the candidate left, to go on later.
+    pub const BY_THE_CANDIDATE: &'static str = "candidate";
+
     /// Whether it is work on an item: many come close together, and each alone is little.
     pub fn is_work(&self) -> bool {
         matches!(
@@ -208,6 +211,7 @@ impl What {
             Self::DeviceLost => ("device-lost", 0),
             Self::ClockJumped { ms } => ("clock", ms.unsigned_abs()),
             Self::SoundLost { .. } => ("sound-lost", 0),
+            Self::Stopped { signal } if signal == Self::BY_THE_CANDIDATE => ("left", 0),
             Self::Stopped { .. } => ("stopped", 0),
             Self::Abandoned => ("abandoned", 0),
             _ => return None,

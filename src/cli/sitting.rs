@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::output::print;
 use super::{key, passphrase};
-use crate::app::{Effect, Start};
+use crate::app::{App, Effect, Start};
 use crate::assessment::{Accommodation, Mode};
 use crate::error::{Trouble, UserError};
 use crate::home::Home;
@@ -96,6 +96,9 @@ fn home_screen() -> Result<ExitCode, UserError> {
     key::warn_of_exposed(&home, &app.text);
     host.unlock(&mut passphrase::asked(&app.text))?;
     terminal::run(&mut app, &mut host)?;
+    if let Some(live) = &app.live {
+        say(&app, "done-resume", &live.folder)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -156,6 +159,11 @@ fn go_on(args: Resume) -> Result<ExitCode, UserError> {
     run(host, app, Effect::Resume(folder), args.linear)
 }
 
+/// A sentence on a sitting's folder, once the screen is given back.
+fn say(app: &App, id: &str, folder: &str) -> Result<(), UserError> {
+    print(&format!("{}\n", app.text.with(id, &[("folder", folder.into())])))
+}
+
 fn last_interrupted(results: &Path) -> Result<PathBuf, UserError> {
     interrupted(results).next().map(|past| past.folder).ok_or_else(|| {
         UserError::new(Trouble::Usage, format!("There is no interrupted sitting in {}.", results.display()))
@@ -163,7 +171,7 @@ fn last_interrupted(results: &Path) -> Result<PathBuf, UserError> {
     })
 }
 
-fn run(mut host: Host, mut app: crate::app::App, first: Effect, plain: bool) -> Result<ExitCode, UserError> {
+fn run(mut host: Host, mut app: App, first: Effect, plain: bool) -> Result<ExitCode, UserError> {
     app.direct = true;
     host.set_first(first);
     if plain {
@@ -171,12 +179,11 @@ fn run(mut host: Host, mut app: crate::app::App, first: Effect, plain: bool) -> 
     } else {
         terminal::run(&mut app, &mut host)?;
     }
-    let say = |id: &str, folder: &str| print(&format!("{}\n", app.text.with(id, &[("folder", folder.into())])));
     if let Some(outcome) = &app.outcome {
-        say("done-bundle", &outcome.folder)?;
-        say("done-verify", &outcome.folder)?;
+        say(&app, "done-bundle", &outcome.folder)?;
+        say(&app, "done-verify", &outcome.folder)?;
     } else if let Some(live) = &app.live {
-        say("done-resume", &live.folder)?;
+        say(&app, "done-resume", &live.folder)?;
     }
     match app.screen {
         crate::app::Screen::Problem { error, .. } => Err(error),

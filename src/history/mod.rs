@@ -23,6 +23,8 @@ pub struct Past {
     pub pack: SafeText,
     /// Which form: its title, or its id where it was interrupted.
     pub form: SafeText,
+    /// The ids of the modules that were asked for; empty for all, and where that cannot be read.
+    pub modules: Vec<String>,
     /// Exam or practice, where that can be read.
     pub mode: Option<Mode>,
     /// How it stands.
@@ -87,6 +89,7 @@ fn past(folder: PathBuf) -> Option<Past> {
         candidate: SafeText::default(),
         pack: SafeText::default(),
         form: SafeText::default(),
+        modules: Vec::new(),
         mode: None,
         state: State::Unreadable(why),
         folder,
@@ -102,6 +105,7 @@ fn finished(folder: &Path, name: &SafeText) -> Result<Past, SafeText> {
         candidate: SafeText::replaced(document.candidate.as_str()),
         pack: document.pack.title,
         form: document.form.title,
+        modules: document.form.modules,
         mode: Some(document.conditions.mode),
         state: State::Complete {
             composite: document.score.composite,
@@ -121,6 +125,7 @@ fn interrupted(folder: &Path, name: &SafeText) -> Result<Past, SafeText> {
         candidate: SafeText::replaced(header.candidate.as_str()),
         pack: header.pack.title,
         form: header.form.id,
+        modules: header.modules,
         mode: Some(header.mode),
         state: State::Interrupted,
     })

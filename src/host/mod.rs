@@ -20,7 +20,7 @@ pub use signals::{forward as forward_signals, forward_stops, stop_until_continue
 pub use watch::ClockWatch;
 
 use crate::app::{App, Effect, Msg, PackCard, PastSitting, Resumable, Settings, SoundNews, Start};
-use crate::assessment::{Accommodation, Event, Form, SoundLoss, What};
+use crate::assessment::{Accommodation, Event, Form, Mode, SoundLoss, What};
 use crate::clock::{self, Stamp, Wall};
 use crate::error::{Trouble, UserError};
 use crate::history::{self, Past, State};
@@ -223,6 +223,7 @@ impl Host {
                 self.close();
                 None
             }
+            Effect::OpenPast(folder) => Some(Self::past(&folder, app).unwrap_or_else(Msg::NotBegun)),
             Effect::LoadHistory => Some(Msg::History(self.history())),
             Effect::LoadInterrupted => Some(Msg::Interrupted(self.interrupted())),
             Effect::SaveSettings(settings) => {
@@ -343,7 +344,10 @@ fn shown(past: Past) -> PastSitting {
         }
         State::Interrupted | State::Unreadable(_) => (None, false),
     };
-    PastSitting { id: past.id, started: past.started, form: past.form, composite, complete }
+    let practice = (past.mode == Some(Mode::Practice)).then_some(past.modules);
+    let composite = composite.filter(|_| practice.is_none());
+    let (folder, id) = (past.folder, past.id);
+    PastSitting { folder, id, started: past.started, form: past.form, composite, complete, practice }
 }
 
 /// A built-in pack as the home screen offers it.

@@ -71,6 +71,13 @@ impl Keyboarding {
         }
     }
 
+    /// Whether the passage was typed to its end. Of a part only speed and accuracy can be told.
+    pub(crate) fn is_whole(&self, response: &Response) -> bool {
+        let passage = self.compared(&self.passage);
+        let reached = Standing::of(&passage, &self.compared(response.text(0))).reached;
+        reached == passage.chars().count()
+    }
+
     /// Characters of a text, less five for each wrong word: what net speed counts, as far as the text has come. Below 0
     /// where more is wrong than right.
     pub(crate) fn net_chars(&self, typed: &str) -> i64 {
@@ -216,6 +223,15 @@ mod tests {
         };
         assert_eq!(tally, wanted);
         assert_eq!(typing::net_wpm(&tally), Milli(6_000));
+    }
+
+    #[test]
+    fn a_part_of_a_passage_is_not_the_whole_of_it_however_flawless() {
+        let item = item(Mode::Copy, "two words", &[]);
+        assert!(item.is_whole(&typed("two words")) && item.is_whole(&typed("two wurds")));
+        for part in ["", "two", "two word"] {
+            assert!(!item.is_whole(&typed(part)), "{part}");
+        }
     }
 
     #[test]

@@ -146,6 +146,15 @@ impl Fault {
 }
 
 impl Item {
+    /// Whether the answer is right and whole: it earns all points, and a passage was typed to its end.
+    pub fn is_right(&self, response: &Response) -> bool {
+        let whole = match &self.kind {
+            Kind::Keyboarding(kind) => kind.is_whole(response),
+            _ => true,
+        };
+        whole && self.score(response).is_full()
+    }
+
     /// The counts that this response earns; `max_points` is [`Item::points`]. A missing answer earns nothing.
     pub fn score(&self, response: &Response) -> Tally {
         let mut tally = match &self.kind {

@@ -20,7 +20,30 @@ const COMMANDS: [(&str, KeyPress); 11] = [
     ("/leave", KeyPress::ctrl(Code::Char('c'))),
 ];
 
-/// What a line means where it was written.
+/// Instructions with commands in place of the keys that they name; other keys have none. `alerts`: desks have the keys
+/// F5 to F8.
+pub(super) fn with_commands(instructions: &str, alerts: bool) -> String {
+    let word = |word: &str| {
+        let name = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+        let command = match name {
+            "F2" => "/replay",
+            "F4" => "/flag",
+            "F6" if !alerts => "/table",
+            "F7" if !alerts => "/back",
+            "F8" if !alerts => "/next",
+            "Ctrl-P" => "/back",
+            "Ctrl-N" => "/next",
+            "Ctrl-T" => "/table",
+            "F9" => "/captions",
+            "F10" => "/finish",
+            _ => return word.to_owned(),
+        };
+        word.replacen(name, command, 1)
+    };
+    instructions.split_inclusive([' ', '\n']).map(word).collect()
+}
+
+/// What a line means where it was written. Empty where it means nothing.
 pub(super) fn messages(app: &App, now: Stamp, line: &str) -> Vec<Msg> {
     let key = |key| Msg::Key(now, key);
     let click = |target| Msg::Click(now, target);
@@ -116,4 +139,16 @@ fn typing(app: &App, now: Stamp, line: &str) -> Vec<Msg> {
     }
     let joint = (!response.text(response.focus).is_empty()).then_some(' ');
     joint.into_iter().chain(line.chars()).map(|c| Msg::Key(now, KeyPress::char(c))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn instructions_name_commands_and_not_keys() {
+        let told = with_commands("Press F2 to hear it again.\nFlag it with F4, or finish (F10).", false);
+        assert_eq!(told, "Press /replay to hear it again.\nFlag it with /flag, or finish (/finish).");
+        assert_eq!(with_commands("F6 sends it; Ctrl-N goes on", true), "F6 sends it; /next goes on");
+    }
 }

@@ -8,7 +8,7 @@ mod item;
 mod printer;
 mod tell;
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
@@ -44,11 +44,9 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
     let (send, receive) = channel();
     let lines = send.clone();
     let read = move || {
-        for line in io::stdin().lock().split(b'\n') {
+        let mut input = io::stdin().lock();
+        while let Ok(Some(text)) = line(&mut input) {
             let now = clock::now();
-            let Ok(mut line) = line else { break };
-            line.truncate(LONGEST);
-            let text = String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned();
             if lines.send(Wake::Line(now, text)).is_err() {
                 return;
             }
@@ -76,7 +74,7 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
         let heard = printer.is_busy().and_then(|busy| if busy { Ok(()) } else { printer.print(told.news(app)) });
         if let Err(error) = heard {
             // Nobody hears any more; what was answered before counts.
-            if receive.try_iter().all(|wake| take(app, host, wake)) {
+            if receive.try_iter().all(|wake| take(app, host, &mut told, wake)) {
                 fold(app, host, Msg::Signal(clock::now(), "hangup"));
             }
             return Err(fault(error));
@@ -88,7 +86,7 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
                 if matches!(wake, Wake::Msg(Msg::Signal(..))) {
                     patience = PATIENCE;
                 }
-                take(app, host, wake)
+                take(app, host, &mut told, wake)
             }
             Err(RecvTimeoutError::Timeout) => true,
             Err(RecvTimeoutError::Disconnected) => false,
@@ -105,17 +103,33 @@ pub fn run(app: &mut App, host: &mut Host) -> Result<(), UserError> {
     }
 }
 
-fn take(app: &mut App, host: &mut Host, wake: Wake) -> bool {
+fn take(app: &mut App, host: &mut Host, told: &mut Told, wake: Wake) -> bool {
     match wake {
         Wake::Printed => true,
         Wake::Msg(msg) => fold(app, host, msg),
         Wake::Line(now, line) => {
             // Time that has passed while the line was written counts before the line does.
-            fold(app, host, Msg::Time(now))
-                && answer::messages(app, now, &line).into_iter().all(|msg| fold(app, host, msg))
+            fold(app, host, Msg::Time(now)) && {
+                let messages = answer::messages(app, now, &line);
+                told.answered(&messages);
+                messages.into_iter().all(|msg| fold(app, host, msg))
+            }
         }
         Wake::End(now) => fold(app, host, Msg::Signal(now, "hangup")),
     }
+}
+
+/// The next line without its end; of a longer one the first [`LONGEST`] bytes, and no more is kept. `None` at the end.
+fn line(input: &mut impl BufRead) -> io::Result<Option<String>> {
+    let mut line = Vec::new();
+    let most = u64::try_from(LONGEST).unwrap_or(u64::MAX);
+    if input.by_ref().take(most).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.last() != Some(&b'\n') {
+        input.skip_until(b'\n')?;
+    }
+    Ok(Some(String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 /// Lets the clocks tell, and time pass.
@@ -144,4 +158,21 @@ fn perform(app: &mut App, host: &mut Host, effects: Vec<Effect>) -> bool {
             None => true,
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_line_without_end_only_the_beginning_is_kept_and_the_next_line_is_whole() {
+        let text = format!("{}\r\nnext\r\n\nlast", "x".repeat(3 * LONGEST));
+        let mut input = text.as_bytes();
+        let mut next = || line(&mut input).unwrap();
+        assert_eq!(next().map(|line| line.len()), Some(LONGEST));
+        assert_eq!(next().as_deref(), Some("next"));
+        assert_eq!(next().as_deref(), Some(""));
+        assert_eq!(next().as_deref(), Some("last"));
+        assert_eq!(next(), None);
+    }
 }

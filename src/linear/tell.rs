@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use super::item;
-use crate::app::{App, ClipState, HomeChoice, Live, Modal, Screen};
-use crate::assessment::{Millis, Mode, Phase, Verdict};
+use super::{answer, item};
+use crate::app::{App, ClipState, HomeChoice, Live, Modal, Msg, Screen};
+use crate::assessment::{Milli, Millis, Mode, Phase, Verdict};
 use crate::item::{Item, Kind, Response};
+use crate::scoring::{figure_unit, of_measure};
 use crate::text::Messages;
 
 /// Time left at which a warning is told.
@@ -17,6 +18,9 @@ pub(super) struct Told {
     place: String,
     field: Option<usize>,
     notice: Option<String>,
+    flagged: bool,
+    /// Whether the last line meant nothing.
+    not_understood: bool,
     clip: u64,
     left: Option<Millis>,
     /// Words marked, or places given.
@@ -26,6 +30,11 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// A line was written: where it meant nothing, that is told.
+    pub(super) fn answered(&mut self, messages: &[Msg]) {
+        self.not_understood = messages.is_empty();
+    }
+
     /// Everything that was not told yet.
     pub(super) fn news(&mut self, app: &App) -> String {
         let mut out = String::new();
@@ -35,8 +44,12 @@ impl Told {
             self.place = place;
             self.field = None;
             self.marks = Vec::new();
+            self.flagged = false;
             out.push('\n');
             screen(app, &mut out);
+        }
+        if std::mem::take(&mut self.not_understood) {
+            let _ = writeln!(out, "{}", app.text.get("linear-not-understood"));
         }
         self.alert(app, &mut out);
         self.work(app, &mut out);
@@ -61,6 +74,11 @@ impl Told {
         {
             self.clip = live.clip_id;
             let _ = writeln!(out, "{}", app.text.with("linear-caller", &[("words", clip.caption.as_str().into())]));
+        }
+        if self.flagged != response.flagged {
+            self.flagged = response.flagged;
+            let id = if response.flagged { "linear-flagged" } else { "linear-not-flagged" };
+            let _ = writeln!(out, "{}", app.text.get(id));
         }
         let marks = marks(item, response);
         if self.field != Some(response.focus) || (self.marks != marks) {
@@ -133,7 +151,10 @@ fn place(app: &App) -> String {
         modal => format!("{:?}", modal.as_ref().map(std::mem::discriminant)),
     };
     let history = app.history.as_ref().map(Vec::len);
-    format!("{screen:?} {modal} {sitting:?} {history:?} {:?}", app.settings.lang)
+    // Whether there is sound is known a little after the program has started.
+    let checking = app.live.as_ref().is_some_and(|live| live.sitting.phase() == Phase::SoundCheck);
+    let silent = checking && app.device == Some(None);
+    format!("{screen:?} {modal} {sitting:?} {history:?} {silent} {:?}", app.settings.lang)
 }
 
 fn screen(app: &App, out: &mut String) {
@@ -219,6 +240,9 @@ fn question(app: &App, modal: &Modal, out: &mut String) {
             numbered(words, lines, out);
         }
         Modal::Leave(_) => {
+            let away = app.live.as_ref().map(|live| live.away(app.now));
+            let told = ["leave-saved"].into_iter().chain(away).chain(["leave-end-means"]).map(|id| words.get(id));
+            out.extend(told.map(|line| format!("{line}\n")));
             let lines = ["linear-stay", "linear-leave-later", "linear-end"].into_iter().map(|id| words.get(id));
             numbered(words, lines, out);
         }
@@ -243,7 +267,8 @@ fn sitting(app: &App, live: &Live, out: &mut String) {
             if sitting.form().draft_voices {
                 let _ = writeln!(out, "{}", words.get("draft-voices"));
             }
-            let _ = writeln!(out, "{}", words.get("linear-sound-check"));
+            let silent = app.muted || app.device == Some(None);
+            let _ = writeln!(out, "{}", words.get(if silent { "linear-no-sound" } else { "linear-sound-check" }));
         }
         Phase::Between { .. } => {
             let _ = writeln!(out, "{}", words.get("linear-between"));
@@ -253,7 +278,10 @@ fn sitting(app: &App, live: &Live, out: &mut String) {
             if let Some((place, rules, _)) = sitting.current_section() {
                 let (number, count) = (place + 1, sitting.form().sections.len());
                 let head = [("number", number.into()), ("count", count.into()), ("title", rules.title.as_str().into())];
-                let _ = writeln!(out, "{}\n{}", words.with("linear-section", &head), rules.instructions);
+                let instructions =
+                    answer::with_commands(&rules.instructions, app.desks() > 0 || rules.alerts.is_some());
+                let _ = writeln!(out, "{}\n{instructions}", words.with("linear-section", &head));
+                let _ = writeln!(out, "{}", words.get("linear-keys"));
                 let minutes =
                     sitting.conditions().accommodation.factor(&rules.module).of(rules.limit).0.div_ceil(60_000);
                 if let Some(alerts) = &rules.alerts {
@@ -271,7 +299,9 @@ fn sitting(app: &App, live: &Live, out: &mut String) {
             }
         }
         Phase::Feedback { .. } => {
-            if let Some((item, _)) = sitting.current() {
+            if let Some((item, response)) = sitting.current() {
+                let right = item.is_right(response);
+                let _ = writeln!(out, "{}", words.get(if right { "linear-right" } else { "linear-not-right" }));
                 item::explanation(words, item, out);
             }
             let _ = writeln!(out, "{}", words.get("linear-start-clock"));
@@ -298,18 +328,50 @@ fn results(app: &App, out: &mut String) {
     let words = &app.text;
     let Some(outcome) = &app.outcome else { return };
     let _ = writeln!(out, "{}", words.get("linear-results"));
-    if outcome.show_scores {
+    if outcome.show_scores && outcome.practice {
+        let _ = writeln!(out, "{}\n{}", words.get("results-practice"), words.get("results-practice-about"));
+        for (title, section) in outcome.titles.iter().zip(&outcome.score.sections) {
+            let tally = &section.tally;
+            let args = [
+                ("title", title.as_str().into()),
+                ("answered", u64::from(tally.answered).into()),
+                ("items", u64::from(tally.items).into()),
+                ("right", u64::from(tally.right).into()),
+            ];
+            let _ = writeln!(out, "{}", words.with("linear-practised", &args));
+        }
+    } else if outcome.show_scores {
         for (title, section) in outcome.titles.iter().zip(&outcome.score.sections) {
             let verdict = words.get(match section.verdict {
                 Verdict::Passed => "linear-passed",
                 Verdict::NotPassed => "linear-not-passed",
                 Verdict::NotScored => "linear-not-scored",
             });
-            let _ = writeln!(out, "{title}: {}; {verdict}", section.scaled.rounded(1));
+            if section.verdict == Verdict::NotScored {
+                let _ = writeln!(out, "{title}: {verdict}");
+                continue;
+            }
+            let (unit, places) = figure_unit(of_measure(section.measure));
+            let value = |value: Milli| words.with(unit, &[("n", value.rounded(places).as_str().into())]);
+            let (score, needed) = (value(section.raw), value(section.cut));
+            let args = [
+                ("title", title.as_str().into()),
+                ("score", score.as_str().into()),
+                ("needed", needed.as_str().into()),
+                ("verdict", verdict.as_str().into()),
+            ];
+            let _ = writeln!(out, "{}", words.with("linear-scaled", &args));
         }
         if let Some(composite) = outcome.score.composite {
             let value = composite.rounded(1);
-            let _ = writeln!(out, "{}", words.with("linear-composite", &[("value", value.as_str().into())]));
+            let needed = outcome.score.composite_cut.map(|cut| cut.rounded(1));
+            let args = [("n", value.as_str().into()), ("needed", needed.as_deref().unwrap_or_default().into())];
+            let id = if needed.is_some() { "results-composite-cut" } else { "results-composite" };
+            let _ = writeln!(out, "{}", words.with(id, &args));
+        }
+        let titles = outcome.to_practise().into_iter().map(|(title, _)| title).collect::<Vec<_>>().join(", ");
+        if !titles.is_empty() {
+            let _ = writeln!(out, "{}", words.with("linear-practise-next", &[("titles", titles.as_str().into())]));
         }
     }
     let _ = writeln!(out, "{}", words.get("linear-enter"));

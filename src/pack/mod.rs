@@ -286,7 +286,13 @@ impl Pack {
         for section in sections {
             let taken = taken.entry(&section.module).or_default();
             let section = self.section(plan, section, taken, request.seed, words)?;
-            drawn.push(Section { alerts: alerts.remove(&section.id), ..section });
+            let alerts = alerts.remove(&section.id);
+            // The same module can be sat alone before: the two must be told apart.
+            let title = match alerts {
+                Some(_) => words.with("section-with-alerts", &[("title", section.title.as_str().into())]),
+                None => section.title.to_string(),
+            };
+            drawn.push(Section { alerts, title: SafeText::replaced(&title), ..section });
         }
         let heard = |section: &Section| section.items.iter().chain(&section.practice).any(|item| item.clip.is_some());
         let sound_check = if drawn.iter().any(heard) { self.sound_check(plan, request.seed) } else { None };

@@ -2,7 +2,7 @@
 
 use super::curve::{Curve, Replayed, replay};
 use super::place::Place;
-use super::practise::{Practise, practise, tip};
+use super::practise::{Practise, practise, tip, worked};
 use super::slips::Slips;
 use super::standing::Standing;
 use crate::assessment::{
@@ -270,7 +270,7 @@ fn sections(document: &Document, sitting: Option<&Sitting>, scores_shown: bool) 
                 items,
                 speed: Vec::new(),
                 slips: None,
-                tip: score.filter(|_| scores_shown).map(|score| tip(score, known.map(|(_, state)| state))),
+                tip: score.filter(|_| scores_shown).map(|score| tip(score, known.map(|(_, state)| worked(state)))),
             }
         })
         .collect()

@@ -76,11 +76,11 @@ fn of(section: usize, facts: &SectionFacts) -> Option<Practise> {
 }
 
 /// The name of the sentence with the tip that fits what went wrong in a module. There is none for a module of another pack.
-/// `work` is what was done in it, where it is known.
-pub fn tip(score: &SectionScore, work: Option<&SectionState>) -> String {
+/// `worked` is for how long its items were on the screen or, more exactly, worked on, where that is known.
+pub fn tip(score: &SectionScore, worked: Option<Millis>) -> String {
     let tally = &score.tally;
     let cause = match score.module.as_str() {
-        "keyboarding" if work.is_some_and(|work| tally.typing_time > worked(work)) => "-left-early",
+        "keyboarding" if worked.is_some_and(|worked| tally.typing_time > worked) => "-left-early",
         "keyboarding" if typing::accuracy(tally) < ACCURATE => "-inaccurate",
         "keyboarding" => "-slow",
         "data-entry" if u64::from(tally.answered) * 4 < u64::from(tally.items) * 3 => "-unanswered",
@@ -94,7 +94,7 @@ pub fn tip(score: &SectionScore, work: Option<&SectionState>) -> String {
 }
 
 /// Time that was worked on texts: what speed is computed over, where none was left before its end.
-fn worked(work: &SectionState) -> Millis {
+pub(super) fn worked(work: &SectionState) -> Millis {
     work.responses.iter().fold(Millis(0), |sum, response| sum + response.since_first_key)
 }
 
@@ -102,7 +102,6 @@ fn worked(work: &SectionState) -> Millis {
 mod tests {
     use super::*;
     use crate::assessment::{HurdleScore, Verdict};
-    use crate::item::Response;
     use crate::scoring::Tally;
     use crate::text::SafeText;
 
@@ -151,18 +150,9 @@ mod tests {
 
     #[test]
     fn a_tip_for_typing_is_chosen_by_what_failed() {
-        let work = |ms| SectionState {
-            clock: None,
-            ended: None,
-            current: 0,
-            responses: vec![Response { since_first_key: Millis(ms), ..Response::default() }],
-            practice: None,
-            alerts: Vec::new(),
-            practice_alert: None,
-        };
         let typed = |right| Tally { typing_time: Millis(60_000), chars_right: right, longer: 100, ..Tally::default() };
         for (right, worked, wanted) in [(100, 20_000, "left-early"), (94, 60_000, "inaccurate"), (95, 60_000, "slow")] {
-            let told = tip(&score("keyboarding", typed(right)), Some(&work(worked)));
+            let told = tip(&score("keyboarding", typed(right)), Some(Millis(worked)));
             assert_eq!(told, format!("report-tip-keyboarding-{wanted}"));
         }
     }

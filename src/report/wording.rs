@@ -190,6 +190,7 @@ impl Words<'_> {
                 self.with(id, &[("time", time.as_str().into())])
             }
             What::SoundLost { .. } => self.say("report-event-sound-lost"),
+            What::Stopped { signal } if signal == What::BY_THE_CANDIDATE => self.say("report-event-left"),
             What::Stopped { signal } => self.with("report-event-stopped", &[("signal", line(signal).as_str().into())]),
             What::Abandoned => self.say("report-event-abandoned"),
             other => name_of(other),
@@ -280,6 +281,7 @@ mod tests {
             What::ClockJumped { ms: 1 },
             What::ClockJumped { ms: -1 },
             What::SoundLost { why: crate::assessment::SoundLoss::Device },
+            What::Stopped { signal: What::BY_THE_CANDIDATE.to_owned() },
             What::Abandoned,
         ];
         for what in noted {

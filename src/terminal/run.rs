@@ -192,6 +192,7 @@ impl Desk<'_> {
         screen.terminal.draw(|frame| *hits = draw(app, &theme, kept, frame))?;
         self.guard.outlet().send(&screen.page.take())?;
         self.app.scroll_limit = self.hits.last_top();
+        self.app.words = self.hits.words();
         Ok(())
     }
 

@@ -1,21 +1,21 @@
 
 ## Plain questions and answers
 
-linear-write-number = Write the number, then press Enter.
-linear-write-letter = Write the letter, then press Enter.
+linear-write-number = Type the number, then press Enter.
+linear-write-letter = Type the letter, then press Enter.
 linear-enter = Press Enter to go on.
 linear-start-clock = Press Enter to start the clock.
 linear-resume = Go on with { $sitting }
 linear-take = Take { $title } ({ $minutes } minutes)
-linear-practice = Practice a module
-linear-history = Past results
+linear-practice = Practise a module
+linear-history = Past sittings
 linear-settings = Settings
 linear-quit = Quit
-linear-go-up = Write /up to go back.
-linear-code = Write your candidate code: letters, digits, dots and hyphens.
+linear-go-up = Type /up to go back.
+linear-code = Type your candidate code: letters, digits, dots and hyphens.
 linear-preparing = One moment.
 linear-help =
-    Write an answer, then press Enter. Commands: /replay plays the call again, /flag flags the item,
+    Type an answer, then press Enter. Commands: /replay plays the call again, /flag flags the item,
     /table shows the next table, /back and /next go to the item before and after, /captions turns captions on or off,
     /finish finishes the module, /leave leaves the test. Press Enter to close this help.
 linear-unanswered = Not answered: { $items }.
@@ -26,7 +26,15 @@ linear-leave-later = Leave now and resume later
 linear-end = End the test: it is scored as it is
 linear-right = Right.
 linear-not-right = Not right.
-linear-sound-check = Sound check. A voice says a number. Write the number, or /replay, or /nothing if you hear nothing.
+linear-not-understood = That is no answer here. Type one of those offered, or /help.
+linear-flagged = This item is flagged.
+linear-not-flagged = This item is not flagged any longer.
+linear-no-sound = There is no sound. Press Enter to go on: callers are shown as words, and the results say so. It costs you no points.
+linear-keys = What is said here of arrows, Tab and the space bar is for the screen. At each item you are told what to type.
+linear-scaled = { $title }: { $score }, { $needed } was needed; { $verdict }
+linear-practised = { $title }: { $answered } of { $items } answered, { $right } fully right
+linear-practise-next = What to practise next: { $titles }
+linear-sound-check = Sound check. A voice says a number. Type the number, or /replay, or /nothing if you hear nothing.
 linear-between = Module finished. Your answers are saved.
 linear-section = Module { $number } of { $count }: { $title }.
 linear-minutes = { $minutes ->
@@ -39,19 +47,19 @@ linear-minutes-left = { $minutes ->
  }
 linear-practice-item = Practice item. It is not scored.
 linear-item = Item { $number } of { $count }.
-linear-tables = Tables: { $titles }. Write /table for the next one.
+linear-tables = Tables: { $titles }. Type /table for the next one.
 linear-caller = Caller: { $words }
 linear-copy = Type this passage:
 linear-dictation = Type what you hear.
-linear-type = Press Enter to start the clock. Then write the text; write /next when you are done.
+linear-type = Press Enter to start the clock. Then type the text; type /next when you are done.
 linear-answer = Answer
 linear-field = { $label }:
 linear-field-mask = { $label } ({ $mask }):
-linear-field-now = { $label }, now { $now }. Write a new value, or press Enter to keep it:
-linear-mark = Marked: { $marked }. Write the numbers of wrong words or signs; press Enter alone when you are done.
+linear-field-now = { $label }, now { $now }. Type a new value, or press Enter to keep it:
+linear-mark = Marked: { $marked }. Type the numbers of wrong words or signs; press Enter alone when you are done.
 linear-memory-gone = What was to be remembered is above, out of sight. Please do not scroll back.
-linear-call-summary = Listen to the call. First there is room for notes: write some, or press Enter. Then come the questions.
-linear-order = Now: { $now }. Write the letters in order, the most urgent first, such as { $sample }. Press Enter alone when you are done.
+linear-call-summary = Listen to the call. First there is room for notes: type some, or press Enter. Then come the questions.
+linear-order = Now: { $now }. Type the letters in order, the most urgent first, such as { $sample }. Press Enter alone when you are done.
 linear-order-none = no order yet
 linear-columns = Streets that run north and south, from the west:
 linear-rows = Streets that run east and west, from the north:
@@ -66,7 +74,6 @@ linear-results = The test is over.
 linear-passed = passed
 linear-not-passed = not passed
 linear-not-scored = not scored
-linear-composite = Total: { $value }.
 
 ## After the screen
 
@@ -91,6 +98,7 @@ notice-choose-first = Choose an answer first, or press { $key } to leave it for 
 notice-choose-one = Choose an answer first: press Up or Down, or its letter.
 notice-no-replay = This call cannot be played again.
 notice-no-captions = Captions are not part of this test.
+notice-captions-stay = There is no sound, so the captions stay on.
 notice-sound-lost = The sound was lost. Captions are on, and it cost you no time.
 notice-number-differs = That is not the number. Listen again with F2.
 notice-time-up = Time is up. Your answers are saved.
@@ -101,6 +109,9 @@ notice-full = Your file is full. All you did is kept: finish the module with F10
 item-more-below = more below (PgDn)
 item-more-above = more above (PgUp)
 item-more-both = more above and below (PgUp, PgDn)
+item-options-below = more answers below (Down)
+item-options-above = more answers above (Up)
+item-options-both = more answers above and below (Up, Down)
 item-your-answer = Your answer
 item-rows = rows { $from }-{ $to } of { $all }
 item-next-table = { $key } next table
@@ -243,11 +254,13 @@ entering-not-name = Your employer or school gave you the code. If you have none,
 practice-question = Which module would you like to practise?
 practice-about = There is no time limit. After each answer you see the right one and why. Nothing counts.
 practice-none = There is nothing to practise.
+menu-more = { $from } to { $to } of { $all }
 
 history-reading = Reading past sittings…
 history-none = There are no past sittings yet.
 history-started = Begun
 history-form = Test
+history-practice = Practice: { $what }
 history-composite = Composite
 history-ended = State
 history-complete = complete
@@ -361,6 +374,8 @@ results-overall = Result
 results-composite = Composite { $n } of 100.
 results-composite-cut = Composite { $n } of 100; { $needed } was needed.
 results-no-composite = There is no composite: a module that counts was not taken.
+results-practice = This was practice
+results-practice-about = Nothing is judged or compared. Take the full test when you are ready.
 results-formulas = f shows how every figure is computed. 70 on the scale is just passed.
 results-module = Module
 results-score = Score
@@ -422,12 +437,16 @@ happened-clock = { $n ->
    *[other] { $n } times the computer’s clock was changed, by { $time } in all
 }
 happened-sound-lost = { $n ->
-    [one] the sound failed once; captions came on, and no time was lost
-   *[other] the sound failed { $n } times; captions came on, and no time was lost
+    [one] once a call had no sound; captions came on, no time was lost
+   *[other] { $n } times a call had no sound; captions came on, no time was lost
 }
 happened-stopped = { $n ->
     [one] the system ended the program once
    *[other] the system ended the program { $n } times
+}
+happened-left = { $n ->
+    [one] you left once, and came back later
+   *[other] you left { $n } times, and came back later
 }
 happened-abandoned = the test was ended before its last module
 
@@ -456,6 +475,7 @@ keyname-page-up = PgUp
 keyname-page-down = PgDn
 keyname-esc = Esc
 keyname-letters = A, B, C or 1, 2, 3
+keyname-first-letter = first letter
 keyname-digits = 1, 2, 3
 
 do-move = move
@@ -472,13 +492,16 @@ do-close = close
 do-confirm = confirm
 do-confirm-next = next
 do-confirm-next-long = done with this item, go to the next
-do-delete-back = delete the character before
-do-delete-forward = delete the character behind
+do-confirm-field = next field
+do-confirm-field-long = next field; after the last, next item
+do-delete-back = delete the character before the cursor
+do-delete-forward = delete the character after the cursor
 do-delete-line = empty the field
 do-delete-word = delete the word before
 do-down = down
 do-end = to the end
 do-finish = finish module
+do-finish-long = finish the module (you are asked first)
 do-first-word = to the first word
 do-flag = flag
 do-flag-long = flag this item, to come back to it
@@ -509,6 +532,8 @@ do-page-down = page down
 do-page-up = page up
 do-pick = choose
 do-pick-long = choose the answer with this letter or number
+do-pick-initial = choose
+do-pick-initial-long = choose by the first letter of the answer
 do-previous-field = field before
 do-previous-item = item before
 do-replay = replay
@@ -590,6 +615,7 @@ map-wind-southwest = Southwest
 map-wind-west = West
 map-wind-northwest = Northwest
 map-leg = { $heading } on { $street } to { $cross }
+map-leg-next = { $heading } to { $cross }
 map-move-forward = { $blocks ->
     [one] drive 1 block
    *[other] drive { $blocks } blocks
@@ -664,6 +690,7 @@ alert-wrong = Sent to { $desk }, but it goes to { $right }
 alert-missed = Not sent in time: it goes to { $right }
 alerts-sent = Alerts sent: { $n }
 alerts-title = Alerts
+section-with-alerts = { $title }, with alerts
 alerts-about = While you work, short alerts come in below the work. Send each to its desk by one key within { $seconds } seconds. Each can be sent once; what you are typing is not touched. In this module Ctrl-P and Ctrl-N go to the item before and the next, and Ctrl-T to the next table.
 do-send = send the alert to a desk
 notice-no-alert = There is no alert to send now.
@@ -990,8 +1017,9 @@ report-event-slept = the computer slept for { $time }; this counts as test time
 report-event-slept-idle = the computer slept for { $time }; no module’s clock ran
 report-event-clock-on = the computer’s calendar clock was put forward by { $time }; the test does not go by it
 report-event-clock-back = the computer’s calendar clock was put back by { $time }; the test does not go by it
-report-event-sound-lost = the sound failed; captions came on, and the time since the call began, if there was one, was given back
+report-event-sound-lost = a call could not be heard: the sound failed, or there was none; captions came on, and the time since the call began, if there was one, was given back
 report-event-stopped = the system ended the program (signal { $signal })
+report-event-left = the candidate left of their own accord; the sitting could be resumed
 report-event-held-up = the program did not run for { $time }, though the computer was awake; the time counts
 report-event-held-up-idle = the program did not run for { $time }, though the computer was awake; no module’s clock ran
 report-event-too-small = the window became too small to work in: { $columns } by { $lines }

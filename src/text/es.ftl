@@ -8,7 +8,7 @@ linear-start-clock = Pulse Intro para poner en marcha el reloj.
 linear-resume = Seguir con { $sitting }
 linear-take = Hacer { $title } ({ $minutes } minutos)
 linear-practice = Practicar un módulo
-linear-history = Resultados anteriores
+linear-history = Pruebas anteriores
 linear-settings = Ajustes
 linear-quit = Salir
 linear-go-up = Escriba /up para volver.
@@ -26,6 +26,14 @@ linear-leave-later = Salir ahora y seguir después
 linear-end = Terminar la prueba: se califica como está
 linear-right = Correcto.
 linear-not-right = No es correcto.
+linear-not-understood = Eso no es una respuesta aquí. Escriba una de las ofrecidas, o /help.
+linear-flagged = Esta pregunta está marcada.
+linear-not-flagged = Esta pregunta ya no está marcada.
+linear-no-sound = No hay sonido. Pulse Intro para seguir: lo que dicen los clientes se muestra escrito, y los resultados lo dicen. No le cuesta puntos.
+linear-keys = Lo que aquí se dice de flechas, Tab y la barra espaciadora vale para la pantalla. En cada pregunta se le dice qué escribir.
+linear-scaled = { $title }: { $score }, se necesitaba { $needed }; { $verdict }
+linear-practised = { $title }: { $answered } de { $items } respondidas, { $right } del todo correctas
+linear-practise-next = Qué practicar ahora: { $titles }
 linear-sound-check = Prueba de sonido. Una voz dice un número. Escriba el número, o /replay, o /nothing si no oye nada.
 linear-between = Módulo terminado. Sus respuestas están guardadas.
 linear-section = Módulo { $number } de { $count }: { $title }.
@@ -66,7 +74,6 @@ linear-results = La prueba ha terminado.
 linear-passed = aprobado
 linear-not-passed = no aprobado
 linear-not-scored = sin calificar
-linear-composite = Total: { $value }.
 
 ## After the screen
 
@@ -91,6 +98,7 @@ notice-choose-first = Elija primero una respuesta, o pulse { $key } para dejarla
 notice-choose-one = Elija primero una respuesta: pulse Arriba o Abajo, o su letra.
 notice-no-replay = Esta llamada no se puede repetir.
 notice-no-captions = Los subtítulos no son parte de esta prueba.
+notice-captions-stay = No hay sonido: los subtítulos se quedan.
 notice-sound-lost = Se perdió el sonido. Hay subtítulos, y no le costó tiempo.
 notice-number-differs = Ese no es el número. Escuche otra vez con F2.
 notice-time-up = Se acabó el tiempo. Sus respuestas están guardadas.
@@ -101,6 +109,9 @@ notice-full = Su archivo está lleno. Todo está guardado: termine el módulo co
 item-more-below = más abajo (AvPág)
 item-more-above = más arriba (RePág)
 item-more-both = más arriba y abajo (RePág, AvPág)
+item-options-below = más respuestas abajo (Abajo)
+item-options-above = más respuestas arriba (Arriba)
+item-options-both = más respuestas arriba y abajo (Arriba, Abajo)
 item-your-answer = Su respuesta
 item-rows = filas { $from }-{ $to } de { $all }
 item-next-table = { $key } tabla siguiente
@@ -191,8 +202,8 @@ header-item = ejercicio { $n }/{ $of }
 header-flagged = marcado
 header-practice = práctica
 header-practice-item = ejercicio de práctica
-time-left = tiempo { $time }
-time-item = este { $time }
+time-left = quedan { $time }
+time-item = para este { $time }
 time-hidden = tiempo oculto (F3)
 time-none = sin límite de tiempo
 time-not-running = el reloj no corre
@@ -243,11 +254,13 @@ entering-not-name = Su empresa o escuela le dio el código. Si no tiene ninguno,
 practice-question = ¿Qué módulo desea practicar?
 practice-about = No hay límite de tiempo. Después de cada respuesta ve la correcta y por qué. Nada cuenta.
 practice-none = No hay nada que practicar.
+menu-more = { $from } a { $to } de { $all }
 
 history-reading = Leyendo las pruebas anteriores…
 history-none = Todavía no hay pruebas anteriores.
 history-started = Inicio
 history-form = Prueba
+history-practice = Práctica: { $what }
 history-composite = Total
 history-ended = Estado
 history-complete = completa
@@ -361,6 +374,8 @@ results-overall = Resultado
 results-composite = Total { $n } de 100.
 results-composite-cut = Total { $n } de 100; se necesitaba { $needed }.
 results-no-composite = No hay total: no se hizo un módulo que cuenta.
+results-practice = Esto fue práctica
+results-practice-about = Nada se juzga ni se compara. Haga la prueba completa cuando esté listo.
 results-formulas = f muestra cómo se calcula cada cifra. 70 en la escala es apenas aprobado.
 results-module = Módulo
 results-score = Puntaje
@@ -422,12 +437,16 @@ happened-clock = { $n ->
    *[other] { $n } veces se cambió el reloj de la computadora, en { $time } en total
 }
 happened-sound-lost = { $n ->
-    [one] el sonido falló una vez; hubo subtítulos y no se perdió tiempo
-   *[other] el sonido falló { $n } veces; hubo subtítulos y no se perdió tiempo
+    [one] una llamada no se oyó; hubo subtítulos y no se perdió tiempo
+   *[other] { $n } llamadas no se oyeron; hubo subtítulos y no se perdió tiempo
 }
 happened-stopped = { $n ->
     [one] el sistema cerró el programa una vez
    *[other] el sistema cerró el programa { $n } veces
+}
+happened-left = { $n ->
+    [one] usted salió una vez y volvió después
+   *[other] usted salió { $n } veces y volvió después
 }
 happened-abandoned = la prueba se terminó antes del último módulo
 
@@ -456,6 +475,7 @@ keyname-page-up = RePág
 keyname-page-down = AvPág
 keyname-esc = Esc
 keyname-letters = A, B, C o 1, 2, 3
+keyname-first-letter = primera letra
 keyname-digits = 1, 2, 3
 
 do-move = mover
@@ -472,13 +492,16 @@ do-close = cerrar
 do-confirm = confirmar
 do-confirm-next = siguiente
 do-confirm-next-long = listo con este ejercicio, ir al siguiente
-do-delete-back = borrar el carácter anterior
-do-delete-forward = borrar el carácter siguiente
+do-confirm-field = campo siguiente
+do-confirm-field-long = campo siguiente; tras el último, otro ejercicio
+do-delete-back = borrar el carácter ante el cursor
+do-delete-forward = borrar el carácter tras el cursor
 do-delete-line = vaciar el campo
 do-delete-word = borrar la palabra anterior
 do-down = abajo
 do-end = al final
-do-finish = terminar módulo
+do-finish = terminar
+do-finish-long = terminar el módulo (se le pregunta antes)
 do-first-word = a la primera palabra
 do-flag = marcar
 do-flag-long = marcar este ejercicio para volver a él
@@ -509,6 +532,8 @@ do-page-down = página abajo
 do-page-up = página arriba
 do-pick = elegir
 do-pick-long = elegir la respuesta con esta letra o número
+do-pick-initial = elegir
+do-pick-initial-long = elegir por la primera letra de la respuesta
 do-previous-field = campo anterior
 do-previous-item = ejercicio anterior
 do-replay = repetir
@@ -590,6 +615,7 @@ map-wind-southwest = Suroeste
 map-wind-west = Oeste
 map-wind-northwest = Noroeste
 map-leg = al { $heading } por { $street } hasta { $cross }
+map-leg-next = al { $heading } hasta { $cross }
 map-move-forward = { $blocks ->
     [one] avanza 1 cuadra
    *[other] avanza { $blocks } cuadras
@@ -664,6 +690,7 @@ alert-wrong = Enviado a { $desk }, pero es para { $right }
 alert-missed = No enviado a tiempo: es para { $right }
 alerts-sent = Avisos enviados: { $n }
 alerts-title = Avisos
+section-with-alerts = { $title }, con avisos
 alerts-about = Mientras trabaja llegan avisos cortos debajo del trabajo. Envíe cada uno a su puesto con una tecla antes de { $seconds } segundos. Cada uno se envía una sola vez; lo que está escribiendo no se toca. En este módulo, Ctrl-P y Ctrl-N van al ejercicio anterior y al siguiente, y Ctrl-T a la tabla siguiente.
 do-send = enviar el aviso a un puesto
 notice-no-alert = Ahora no hay ningún aviso que enviar.
@@ -990,8 +1017,9 @@ report-event-slept = el equipo estuvo en reposo durante { $time }; cuenta como t
 report-event-slept-idle = el equipo estuvo en reposo durante { $time }; no corría el reloj de ningún módulo
 report-event-clock-on = el reloj del equipo se adelantó { $time }; la prueba no se rige por él
 report-event-clock-back = el reloj del equipo se atrasó { $time }; la prueba no se rige por él
-report-event-sound-lost = falló el sonido; se activaron los subtítulos y se devolvió el tiempo desde el comienzo de la llamada, si la hubo
+report-event-sound-lost = no se pudo oír una llamada: falló el sonido o no lo había; se activaron los subtítulos y se devolvió el tiempo desde el comienzo de la llamada, si la hubo
 report-event-stopped = el sistema cerró el programa (señal { $signal })
+report-event-left = el candidato salió por su voluntad; la prueba podía reanudarse
 report-event-held-up = el programa no funcionó durante { $time }, aunque la computadora estaba activa; el tiempo cuenta
 report-event-held-up-idle = el programa no funcionó durante { $time }, aunque la computadora estaba activa; no corría el reloj de ningún módulo
 report-event-too-small = la ventana quedó demasiado pequeña para trabajar: { $columns } por { $lines }

@@ -42,6 +42,15 @@ impl Hits {
         self.last_top
     }
 
+    /// The words drawn that can be marked: column, line and number of each.
+    pub fn words(&self) -> Vec<(u16, u16, u16)> {
+        let word = |(area, target): &(Rect, Target)| match target {
+            Target::Token(number) => Some((area.x, area.y, *number)),
+            _ => None,
+        };
+        self.targets.iter().filter_map(word).collect()
+    }
+
     /// What a click on this cell means: the last thing drawn there.
     pub fn at(&self, column: u16, row: u16) -> Option<Target> {
         let position = Position::new(column, row);

@@ -52,6 +52,8 @@ struct Offer {
 enum Key {
     /// Up and down together.
     Arrows(KeyPress),
+    /// Left and right together.
+    Sideways,
     /// These letters or digits.
     Letters(String),
     One(KeyPress),
@@ -92,6 +94,10 @@ impl Offer {
             (Action::Louder, _) => (arrows, "do-volume"),
             (Action::Left, Context::Question) => (arrows, binding.label),
             (Action::Replay, _) if is_waiting(view) => (Key::One(first), "do-take-call"),
+            (Action::Accept, Context::Choice | Context::Entry) if has_field_after(view) => {
+                (Key::One(first), "do-next-field")
+            }
+            (Action::NextItem, _) if is_practice_item(view) => (Key::One(first), "do-go-on"),
             (Action::Accept, Context::Choice | Context::Entry | Context::Marks | Context::Order)
                 if is_explained(view) =>
             {
@@ -100,6 +106,9 @@ impl Offer {
             (Action::Pause, _) if view.app.replay.as_ref().is_some_and(|replay| !replay.is_running()) => {
                 (Key::One(first), "do-play")
             }
+            // A list on a line is gone along; its options have no letters.
+            (Action::Pick, Context::Choice) if is_labelled(view) => (Key::Sideways, binding.label),
+            (Action::Right, Context::Marks) => (Key::Sideways, "do-move"),
             (Action::Pick, _) => (Key::Letters(letters(view)), binding.label),
             (Action::Place, _) => (Key::Letters(places(view)), binding.label),
             _ => (Key::One(first), binding.label),
@@ -118,6 +127,7 @@ impl<'a> Entry<'a> {
     fn new(view: View<'_>, offer: &'a Offer) -> Self {
         let key = match offer.key {
             Key::Arrows(_) => keys::pair(view, Code::Up, Code::Down),
+            Key::Sideways => keys::pair(view, Code::Left, Code::Right),
             Key::Letters(ref letters) => letters.clone(),
             Key::One(key) => keys::name(view, key),
         };
@@ -131,7 +141,7 @@ impl<'a> Entry<'a> {
     /// What a click on it means; nothing where it stands for several keys.
     fn target(&self) -> Option<Target> {
         match self.offer.key {
-            Key::Letters(_) => None,
+            Key::Letters(_) | Key::Sideways => None,
             Key::Arrows(key) | Key::One(key) => Some(Target::Key(key)),
         }
     }
@@ -195,28 +205,79 @@ fn useful(view: View<'_>, context: Context, action: Action, last_top: u16) -> bo
         Action::Back if matches!(view.app.screen, Screen::Home { .. }) && view.app.modal.is_none() => return false,
         Action::Formulas => return view.app.outcome.as_ref().is_some_and(|outcome| outcome.show_scores),
         // The letters are enough; arrows are on the help page.
-        Action::Up if context == Context::Choice => return false,
+        Action::Up if matches!(context, Context::Choice | Context::Marks) => return false,
         _ => {}
     }
+    if matches!(action, Action::Accept) && !opens(view) {
+        return false;
+    }
     let (Screen::Sitting { .. }, Some(live)) = (&view.app.screen, &view.app.live) else { return true };
-    let practice_item = matches!(live.sitting.phase(), Phase::Practice { .. });
     match action {
         Action::Accept | Action::Pick | Action::NextField if nothing_to_do(live, action) => false,
         Action::PreviousItem | Action::NextItem if live.sitting.is_held() => false,
-        Action::Flag | Action::Finish | Action::PreviousItem | Action::NextItem if practice_item => false,
+        // A passage is left by no other key.
+        Action::NextItem if is_practice_item(view) => context == Context::Typing,
+        Action::Flag | Action::Finish | Action::PreviousItem if is_practice_item(view) => false,
         Action::PreviousItem => live.sitting.current_section().is_some_and(|(_, _, state)| state.current > 0),
         Action::NextItem => !is_last(live),
         Action::Replay => can_replay(view, live),
         Action::HearNothing | Action::Louder => !is_silent(view),
+        Action::Captions => applies(view, action) && !(live.sitting.captions() && is_silent(view)),
+        // Enter says it, but in the last field.
+        Action::NextField => applies(view, action) && !has_field_after(view),
+        Action::PageDown => last_top > 0,
+        action => applies(view, action),
+    }
+}
+
+/// Whether a key can do anything with what is on the screen: the help page names no other.
+pub(super) fn applies(view: View<'_>, action: Action) -> bool {
+    let (Screen::Sitting { .. }, Some(live)) = (&view.app.screen, &view.app.live) else { return true };
+    match action {
+        Action::Replay => live.sitting.phase() == Phase::SoundCheck || has_clip(live),
         Action::Captions => live.sitting.captions_allowed() && has_clip(live),
         Action::NextTable => matches!(
             live.sitting.current().map(|(item, _)| &item.kind),
             Some(Kind::CrossReference(look_up)) if look_up.tables.len() > 1
         ),
-        Action::NextField => live.sitting.current().is_some_and(|(item, response)| item.open(response).len() > 1),
-        Action::PageDown => last_top > 0,
+        Action::NextField | Action::PreviousField => is_form(view),
+        Action::Flag | Action::PreviousItem => !is_practice_item(view),
         _ => true,
     }
+}
+
+/// Whether Enter does anything on the line under the cursor.
+fn opens(view: View<'_>) -> bool {
+    match (&view.app.screen, &view.app.modal, &view.app.history) {
+        (Screen::History { at }, None, past) => {
+            past.as_ref().and_then(|past| past.get(*at)).is_some_and(|past| past.complete)
+        }
+        _ => true,
+    }
+}
+
+fn is_practice_item(view: View<'_>) -> bool {
+    view.app.live.as_ref().is_some_and(|live| matches!(live.sitting.phase(), Phase::Practice { .. }))
+}
+
+/// Whether the item has more than one field.
+pub(super) fn is_form(view: View<'_>) -> bool {
+    let current = view.app.live.as_ref().and_then(|live| live.sitting.current());
+    current.is_some_and(|(item, response)| item.open(response).len() > 1)
+}
+
+/// Whether Enter goes to a field of the item, and not on from it.
+fn has_field_after(view: View<'_>) -> bool {
+    let current = view.app.live.as_ref().and_then(|live| live.sitting.current());
+    current.is_some_and(|(item, response)| response.focus + 1 < item.open(response).end)
+}
+
+/// Whether the options in focus stand on a line, behind their label: they are chosen by their first letter.
+pub(super) fn is_labelled(view: View<'_>) -> bool {
+    let current = view.app.live.as_ref().and_then(|live| live.sitting.current());
+    let control = current.and_then(|(item, response)| item.controls.get(response.focus));
+    let own = current.is_some_and(|(item, _)| matches!(item.kind, Kind::DataEntry(_) | Kind::Memory(_)));
+    own && matches!(control, Some(Control::Choice(choice)) if !choice.label.is_empty())
 }
 
 /// Whether an item with stages leaves nothing to be done by this key now: small tasks have letters only.
@@ -260,7 +321,8 @@ fn can_replay(view: View<'_>, live: &Live) -> bool {
     if live.sitting.phase() == Phase::SoundCheck {
         return !is_silent(view);
     }
-    has_clip(live) && live.sitting.plays_left() != Some(0)
+    // Muted, a call is taken all the same: it keeps its time. Without a device nothing is played.
+    has_clip(live) && view.app.device != Some(None) && live.sitting.plays_left() != Some(0)
 }
 
 /// The letters of the options in focus: `A–D`, or of a row's answers `S/D`.

@@ -2,6 +2,7 @@
 
 mod choice;
 mod content;
+mod keys;
 
 use std::sync::Arc;
 
@@ -87,6 +88,7 @@ macro_rules! both {
 use both;
 
 pub(crate) mod recall;
+mod whole;
 
 #[test]
 fn reading() {

@@ -325,11 +325,11 @@ fn a_pack_in_spanish_is_sat_in_spanish_with_captions_for_its_draft_voices() {
         Console::start(&home, &["take", "uars-es", "--module", "cross-reference", "--seed", "3", "--mute"]);
     console.wait_for("Las voces de esta prueba son borradores");
     send(&mut console, &[enter, KeyPress::plain(Code::F(8)), enter]);
-    console.wait_for("terminar módulo");
+    console.wait_for("F10 terminar");
     // A kill, and on in the same language.
     drop(console);
     let mut console = Console::start(&home, &["resume", "--mute"]);
-    console.wait_for("terminar módulo");
+    console.wait_for("F10 terminar");
     send(&mut console, &[KeyPress::plain(Code::F(10)), KeyPress::plain(Code::Right), enter]);
     console.wait_for("Las voces eran borradores");
     console.send(b"q");
@@ -341,6 +341,59 @@ fn a_pack_in_spanish_is_sat_in_spanish_with_captions_for_its_draft_voices() {
     let verified = callready(&home, &["verify", bundle.to_str().unwrap()]);
     assert!(verified.status.success(), "{}", said(&verified));
     assert!(!home.join("settings.toml").exists(), "the pack's language is not kept as a choice");
+}
+
+#[test]
+fn whoever_leaves_a_sitting_begun_at_home_is_told_how_to_go_on_and_that_they_left_themselves() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let mut console = Console::start(&home, &[]);
+    console.wait_for("What would you like to do?");
+    console.send(b"\r");
+    console.wait_for("Who is taking the test?");
+    console.send(b"C-0042\r");
+    console.wait_until("the sitting", |text| text.contains("uars-65"));
+    console.send(b"\x03");
+    console.wait_for("Leave the test?");
+    console.send(b"\x1b[C\r");
+    assert_eq!(console.end(), 0, "{}", console.text());
+    let printed = String::from_utf8_lossy(&console.raw.lock().unwrap()).into_owned();
+    assert!(printed.contains("Go on with: callready resume"), "{printed}");
+
+    let mut console = Console::start(&home, &["resume", "--mute"]);
+    console.wait_for("uars-65");
+    console.send(b"\x03");
+    console.wait_for("Leave the test?");
+    console.send(b"\x1b[D\r");
+    console.wait_for("Result");
+    console.send(b"\x1b[6~");
+    console.wait_for("you left once");
+    assert!(!console.text().contains("the system ended the program"), "{}", console.text());
+}
+
+#[test]
+fn the_results_of_a_past_sitting_are_opened_from_the_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let taken = ["take", "uars", "--module", "math", "--practice", "--mute", "--linear"];
+    // A line without a reader: the program reads its end, and what was begun is ended before.
+    let mut child = Command::new(env!("CARGO_BIN_EXE_callready"))
+        .args(taken)
+        .env("CALLREADY_HOME", &home)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"\n/finish\n2\n\n").unwrap();
+    assert!(child.wait().unwrap().success());
+    let mut console = Console::start(&home, &[]);
+    console.wait_for("What would you like to do?");
+    console.send(b"\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\r");
+    console.wait_for("Practice: Math");
+    console.send(b"\r");
+    console.wait_for("This was practice");
+    console.send(b"\r");
+    console.wait_for("Practice: Math");
 }
 
 #[test]

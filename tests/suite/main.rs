@@ -16,6 +16,7 @@ mod items;
 mod journal;
 mod journey;
 mod keys;
+mod linear;
 mod picture;
 mod replay;
 mod report;

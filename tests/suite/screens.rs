@@ -6,7 +6,7 @@ use callready::app::{
 };
 use callready::assessment::{
     Accommodation, Ending, Factor, FormScore, Gap, HurdleScore, Irregularity, Measure, Milli, Millis, Mode, Phase,
-    SectionScore, SectionState, Sitting, SoundCheckOutcome, SoundLoss, Verdict, What,
+    SectionScore, Sitting, SoundCheckOutcome, SoundLoss, Verdict, What,
 };
 use callready::error::{Trouble, UserError};
 use callready::item::Typed;
@@ -44,11 +44,13 @@ pub(crate) fn resumable() -> Resumable {
 
 pub(crate) fn past(started: &str, composite: Option<&str>, complete: bool) -> PastSitting {
     PastSitting {
+        folder: "/home/you/callready/results/20260303T160000-C-0042-uars".into(),
         id: stage::safe("20260303T160000-C-0042-uars"),
         started: stage::safe(started),
         form: stage::safe("Full assessment"),
         composite: composite.map(str::to_owned),
         complete,
+        practice: None,
     }
 }
 
@@ -105,15 +107,6 @@ pub(crate) fn outcome() -> Outcome {
         typing,
         section_score("math", Measure::Percent, 71_450, Verdict::Passed),
     ];
-    let state = |ending| SectionState {
-        clock: None,
-        ended: Some((Millis::minutes(10), ending)),
-        current: 0,
-        responses: Vec::new(),
-        practice: None,
-        alerts: Vec::new(),
-        practice_alert: None,
-    };
     let gap = Gap { outage_ms: 95_000, charged_ms: 95_000, same_boot: true, lost_bytes: 0, boot_id: None };
     let happened = [What::FocusLost, What::Resumed(gap), What::FocusLost, What::PasteRefused { chars: 12 }];
     Outcome {
@@ -125,11 +118,14 @@ pub(crate) fn outcome() -> Outcome {
         },
         show_scores: true,
         titles: ["Reading", "Keyboarding", "Mathematics"].map(stage::safe).to_vec(),
-        sections: [Ending::Finished, Ending::TimeUp, Ending::Finished].map(state).to_vec(),
+        endings: [Ending::Finished, Ending::TimeUp, Ending::Finished].map(Some).to_vec(),
+        worked: vec![Millis::minutes(10); 3],
         draft_voices: false,
         irregularities: happened.map(|what| Irregularity { t: Millis::minutes(3), what }).to_vec(),
         time: Millis(1_893_400),
         folder: "/home/you/callready/results/20260304T091500-C-0042-uars".to_owned(),
+        practice: false,
+        past: false,
     }
 }
 
@@ -265,6 +261,7 @@ fn the_bands_around_an_item() {
     live.notice = Some(Notice {
         text: "Pasting is not possible here. It was recorded.".to_owned(),
         until: app.now.plus(std::time::Duration::from_secs(5)),
+        asks: false,
     });
     shoot("item-notice", &app);
     app.live.as_mut().unwrap().saved = Saved::Failed;

@@ -62,6 +62,7 @@ pub(crate) fn app_in(lang: Lang) -> App {
         now: Stamp::from_millis(1_000_000),
         direct: false,
         scroll_limit: u16::MAX,
+        words: Vec::new(),
         replay: None,
         author: None,
     }

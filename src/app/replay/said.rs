@@ -73,5 +73,5 @@ pub(super) fn notice(app: &mut App, at: Millis, before: Phase, what: &What, was_
         _ => return,
     };
     let until = live.moment(at).plus(NOTICE);
-    live.notice = Some(Notice { text: app.text.get(id), until });
+    live.notice = Some(Notice { text: app.text.get(id), until, asks: false });
 }

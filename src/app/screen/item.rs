@@ -62,15 +62,24 @@ impl Step<'_> {
             Action::NextItem if self.running() && !self.in_passage() => self.next_item(),
             Action::Finish if self.running() => self.ask_to_finish(),
             Action::NextItem | Action::Finish => self.commit(),
-            Action::Captions => {
-                let on = !self.app.live.as_ref().is_some_and(|live| live.sitting.captions());
-                if !self.happen(What::Captioned { on }) {
-                    self.notice("notice-no-captions");
-                }
-            }
+            Action::Captions => self.captions(),
             Action::PageUp => self.scroll(-self.page_height()),
             Action::PageDown => self.scroll(self.page_height()),
             action => self.edit(action),
+        }
+    }
+
+    /// Captions on or off, for an item with a caller. Where nothing can be heard they stay on: nobody is left without
+    /// words and sound.
+    fn captions(&mut self) {
+        if self.current().is_none_or(|(item, _)| item.clip.is_none()) {
+            return;
+        }
+        let on = !self.app.live.as_ref().is_some_and(|live| live.sitting.captions());
+        if !on && self.is_silent() {
+            self.notice("notice-captions-stay");
+        } else if !self.happen(What::Captioned { on }) {
+            self.notice("notice-no-captions");
         }
     }
 
@@ -110,13 +119,10 @@ impl Step<'_> {
             Some((Control::Marks { tokens }, Answer::Marks { at, .. })) => {
                 let last = usize::from(tokens.saturating_sub(1));
                 let at = usize::from(*at);
-                // Lines of a text hold about this many words at 80 columns.
-                let line = 8;
                 let to = match action {
                     Action::Left => at.saturating_sub(1),
                     Action::Right => (at + 1).min(last),
-                    Action::Up => at.saturating_sub(line),
-                    Action::Down => (at + line).min(last),
+                    Action::Up | Action::Down => word_beyond(&self.app.words, at, action == Action::Up).min(last),
                     Action::Start => 0,
                     _ => last,
                 };
@@ -124,8 +130,10 @@ impl Step<'_> {
             }
             _ => return self.edit(action),
         };
-        if let Some(what) = what {
-            self.happen(what);
+        if let Some(what) = what
+            && self.happen(what)
+        {
+            self.answered();
         }
     }
 
@@ -153,6 +161,7 @@ impl Step<'_> {
         if let Some(option) = option
             && self.happen(What::Chosen { option })
         {
+            self.answered();
             self.after_pick();
         }
     }
@@ -291,6 +300,7 @@ impl Step<'_> {
                     self.happen(What::Focused { field });
                 }
                 self.happen(What::Chosen { option });
+                self.answered();
             }
             Target::Token(token) => {
                 self.happen(What::Toggled { token });
@@ -298,6 +308,24 @@ impl Step<'_> {
             Target::Pane(pane) => self.show_pane(pane),
             _ => {}
         }
+    }
+}
+
+/// The word on the line above or below that stands nearest, as the words are drawn; the same word on the first line and
+/// on the last.
+fn word_beyond(words: &[(u16, u16, u16)], at: usize, up: bool) -> usize {
+    /// Where the next line is not on the screen: about so many words are on a line of 80 columns.
+    const LINE: usize = 8;
+    let number = |word: &(u16, u16, u16)| usize::from(word.2);
+    let further = if up { at.saturating_sub(LINE) } else { at + LINE };
+    let Some((column, line, _)) = words.iter().find(|word| number(word) == at).copied() else { return further };
+    let beyond = words.iter().filter(|(_, other, _)| if up { *other < line } else { *other > line });
+    let nearest = beyond.min_by_key(|(x, y, _)| (y.abs_diff(line), x.abs_diff(column)));
+    match nearest {
+        Some(word) => number(word),
+        // The text begins on the screen.
+        None if up && words.iter().any(|word| word.2 == 0) => at,
+        None => further,
     }
 }
 

@@ -72,6 +72,13 @@ impl Step<'_> {
                 };
                 self.begin_sitting(start);
             }
+            Screen::History { at } => {
+                let past = self.app.history.as_ref().and_then(|history| history.get(at));
+                if let Some(past) = past.filter(|past| past.complete) {
+                    let folder = past.folder.clone();
+                    self.push(Effect::OpenPast(folder));
+                }
+            }
             _ => {}
         }
     }

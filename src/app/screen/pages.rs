@@ -1,7 +1,7 @@
 //! Pages to read: instructions, feedback, the pause between sections, results, help; and the sound check.
 
 use super::Step;
-use crate::app::{Action, App, Effect, Modal, Screen, Settings};
+use crate::app::{Action, App, Effect, Modal, PastSitting, Screen, Settings};
 use crate::assessment::{Mode, Phase, SoundCheckOutcome, What};
 
 impl App {
@@ -78,6 +78,12 @@ impl Step<'_> {
             Screen::Results { .. } | Screen::Problem { .. } => {
                 if self.app.direct {
                     self.push(Effect::Quit);
+                } else if let Some(past) = self.app.outcome.take_if(|outcome| outcome.past) {
+                    let line = |history: &Vec<PastSitting>| {
+                        history.iter().position(|sitting| sitting.folder.ends_with(&past.folder))
+                    };
+                    let at = self.app.history.as_ref().and_then(line).unwrap_or(0);
+                    self.app.screen = Screen::History { at };
                 } else {
                     self.app.screen = Screen::Home { at: 0 };
                     // What was sat is over, or waits to be gone on with.

@@ -65,7 +65,7 @@ impl Step<'_> {
         match leave {
             Leave::Stay => {}
             Leave::Later => {
-                self.happen(What::Stopped { signal: "candidate".to_owned() });
+                self.happen(What::Stopped { signal: What::BY_THE_CANDIDATE.to_owned() });
                 if let Some(Phase::Complete) = self.app.live.as_ref().map(|live| live.sitting.phase()) {
                     // Time ran out while the question was on the screen: there is nothing left to resume.
                     return;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::app::{Action, App, ClipState, Code, Context, Effect, Hush, KeyPress, Modal, Notice, Screen, Settings};
-use crate::assessment::{AtEnd, Ending, Phase, SoundCheckOutcome, What};
+use crate::assessment::{AtEnd, Ending, Phase, SoundCheckOutcome, SoundLoss, What};
 use crate::clock::Stamp;
 use crate::item::{Clip, Kind, Line, Stage};
 
@@ -74,7 +74,17 @@ impl<'a> Step<'a> {
         let text = self.app.text.with(id, &[("key", next.into())]);
         let until = self.now.plus(NOTICE);
         if let Some(live) = &mut self.app.live {
-            live.notice = Some(Notice { text, until });
+            let asks = matches!(id, "notice-choose-first" | "notice-choose-one");
+            live.notice = Some(Notice { text, until, asks });
+        }
+    }
+
+    /// An answer was given: that one was missing need not be said any longer.
+    pub(crate) fn answered(&mut self) {
+        if let Some(live) = &mut self.app.live
+            && live.notice.as_ref().is_some_and(|notice| notice.asks)
+        {
+            live.notice = None;
         }
     }
 
@@ -225,6 +235,10 @@ impl<'a> Step<'a> {
             self.app.live.as_ref().and_then(|live| live.sitting.current()).and_then(|(item, _)| item.clip.clone());
         let Some(clip) = clip else { return };
         if self.no_device() {
+            // Where there was no sound check either, nothing has put the words on the screen yet.
+            if !self.app.live.as_ref().is_some_and(|live| live.sitting.captions()) {
+                self.happen(What::SoundLost { why: SoundLoss::Device });
+            }
             if let Some(live) = &mut self.app.live {
                 live.clip = ClipState::Lost;
             }
@@ -252,6 +266,11 @@ impl<'a> Step<'a> {
             let id = live.clip_id;
             self.push(Effect::Play { id, audio: clip.audio.clone(), line: clip.line, ring });
         }
+    }
+
+    /// Whether nothing can be heard.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.app.muted || self.app.device == Some(None)
     }
 
     pub(crate) fn no_device(&self) -> bool {

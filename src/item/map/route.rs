@@ -33,7 +33,7 @@ impl Route {
         self.blocks.chunk_by(|a, b| a == b).count()
     }
 
-    /// `East on 2nd St to Cedar Ave; south on Cedar Ave to 3rd St`.
+    /// `East on 2nd St to Cedar Ave; south to 3rd St`: behind the first leg the street is the one just named.
     pub(super) fn in_words(&self, map: &CityMap, from: Crossing, words: &Messages) -> String {
         let mut at = from;
         let mut legs = Vec::new();
@@ -46,7 +46,7 @@ impl Route {
             let name = words.get(heading.message());
             let cross = map.street(at, heading.left());
             let leg = [("heading", name.as_str().into()), ("street", street.into()), ("cross", cross.into())];
-            legs.push(words.with("map-leg", &leg));
+            legs.push(words.with(if legs.is_empty() { "map-leg" } else { "map-leg-next" }, &leg));
         }
         let mut text = legs.join("; ");
         if let Some(first) = text.chars().next() {

@@ -142,15 +142,17 @@ fn illegal_moves_are_faults_that_name_the_move() {
 fn follow(map: &CityMap, from: Crossing, text: &str) -> (Crossing, usize, Vec<Blocked>) {
     let (mut at, mut blocks, mut refused) = (from, 0, Vec::new());
     for leg in text.split("; ") {
-        let (heading, rest) = leg.split_once(" on ").unwrap();
-        let (street, cross) = rest.split_once(" to ").unwrap();
+        let (way, cross) = leg.split_once(" to ").unwrap();
+        // Behind the first leg the street is not named again.
+        let (heading, street) = way.split_once(" on ").map_or((way, None), |(heading, street)| (heading, Some(street)));
+        assert_eq!(street.is_some(), leg.starts_with(char::is_uppercase), "{text}");
         let heading = match heading.to_lowercase().as_str() {
             "north" => Heading::North,
             "east" => Heading::East,
             "south" => Heading::South,
             _ => Heading::West,
         };
-        assert_eq!(map.street(at, heading), street);
+        assert!(street.is_none_or(|street| map.street(at, heading) == street), "{text}");
         while map.street(at, heading.left()) != cross {
             refused.extend(map.drive(at, heading).err());
             at = map.neighbour(at, heading).unwrap();
@@ -164,7 +166,7 @@ fn follow(map: &CityMap, from: Crossing, text: &str) -> (Crossing, usize, Vec<Bl
 fn the_route_is_the_one_shortest_legal_one_and_the_others_are_not() {
     for seed in 0..50 {
         let built = build(route("Crew 1", "Library"), seed % 2 == 0, seed).unwrap();
-        assert_eq!(key(&built), "East on 2nd St to C Ave; south on C Ave to 3rd St");
+        assert_eq!(key(&built), "East on 2nd St to C Ave; south to 3rd St");
         assert_eq!(built.0.len(), 4);
         for (option, mistake) in built.0.iter().zip(&built.1.mistakes) {
             let (end, blocks, refused) = follow(&map(), at(0, 1), option);

@@ -81,7 +81,9 @@ fn state(scene: &Scene<'_>) -> String {
     let (app, live) = (scene.app, scene.live);
     let text = &app.text;
     match &live.clip {
-        ClipState::Idle if app.muted || app.device == Some(None) => text.get("caller-no-sound"),
+        ClipState::Idle if app.muted => text.get("caller-no-sound"),
+        // Whatever was tried: on a machine without sound nothing was lost.
+        ClipState::Idle | ClipState::Lost if app.device == Some(None) => text.get("caller-no-sound"),
         ClipState::Idle if live.sitting.plays_left() == Some(0) => text.get("caller-over"),
         ClipState::Idle if scene.response.plays > 0 => text.get("caller-heard"),
         ClipState::Idle => text.get("caller-waiting"),
@@ -107,7 +109,7 @@ fn state(scene: &Scene<'_>) -> String {
     }
 }
 
-/// Replays left and captions; always as wide, so that nothing moves.
+/// Replays left, where there is sound, and captions; always as wide, so that nothing moves.
 fn right(scene: &Scene<'_>) -> String {
     let (text, sitting) = (&scene.app.text, &scene.live.sitting);
     let replays = match sitting.plays_left() {
@@ -118,6 +120,9 @@ fn right(scene: &Scene<'_>) -> String {
         }
         None => text.get("caller-replays-free"),
     };
+    if scene.app.device == Some(None) {
+        return text.get(if sitting.captions() { "caller-captions-on" } else { "caller-captions-off" });
+    }
     let captions = text.get(if sitting.captions() { "caller-captions-on" } else { "caller-captions-off" });
     format!("{replays}     {captions}")
 }

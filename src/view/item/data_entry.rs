@@ -67,12 +67,25 @@ pub(super) fn draw_form(scene: &Scene<'_>, kind: &DataEntry, area: Rect, frame: 
     let full = |control: &Control| choice(scene, control, 0, label_width).map_or(1, |line| line.height(area.width));
     let needed: u16 = controls.iter().map(full).fold(1, u16::saturating_add);
     let roomy = needed <= area.height;
-    let heights: Vec<u16> = controls.iter().map(|control| if roomy { full(control) } else { 1 }).collect();
+    // Where they have not, the one in focus has: nobody chooses from a list that is not seen.
+    let wide = |field: usize| roomy || field == scene.response.focus;
+    let most = area.height.saturating_sub(1).max(1);
+    let heights = controls.iter().enumerate();
+    let heights: Vec<u16> =
+        heights.map(|(field, control)| if wide(field) { full(control).min(most) } else { 1 }).collect();
     let sum: u16 = heights.iter().copied().fold(0, u16::saturating_add);
     let body = below(area, 1 + u16::from(needed < area.height));
     let focus: u16 = heights.iter().take(scene.response.focus + 1).copied().fold(0, u16::saturating_add);
     // Fields that find no room: the one in focus stays in sight.
     let hidden = if sum > body.height { focus.saturating_sub(body.height) } else { 0 };
+    // Where some are out of sight the title's line says on which side; Tab leads there.
+    let signs = match (hidden > 0, sum.saturating_sub(hidden) > body.height) {
+        (true, true) => " ▲▼ ",
+        (true, false) => " ▲ ",
+        (false, true) => " ▼ ",
+        (false, false) => "",
+    };
+    put(frame, area, (area.width.saturating_sub(6), 0), signs, scene.theme.accent());
     let mut y = 0_u16;
     for ((field, control), height) in controls.iter().enumerate().zip(heights) {
         if let Some(at) = y.checked_sub(hidden) {

@@ -88,9 +88,12 @@ impl<'a> Scene<'a> {
     }
 
     /// The options of a control.
-    fn options(&self, field: usize, choice: &'a Choice) -> Options<'a> {
+    fn options(&'a self, field: usize, choice: &'a Choice) -> Options<'a> {
         let (chosen, focused) = (self.response.choice(field), self.focused(field));
-        Options { choice, chosen, field, focused, theme: self.theme }
+        // Nothing else can be scrolled on a map, nor where there is a sentence or nothing beside the options.
+        let alone = matches!(self.item.kind, Kind::Map(_) | Kind::Spelling(_) | Kind::SentenceClarity(_));
+        let top = (alone && self.item.clip.is_none()).then(|| self.top(0));
+        Options { choice, chosen, field, focused, top, theme: self.theme, words: &self.app.text }
     }
 
     /// The lines that a question's control needs, its label or hint included.

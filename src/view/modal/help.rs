@@ -7,7 +7,7 @@ use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::scene::View;
-use super::super::{Hits, alerts, keys, page};
+use super::super::{Hits, alerts, keybar, keys, page};
 use crate::app::{Action, Context, bindings};
 
 /// Groups in the order of the page, by the name of their heading.
@@ -69,9 +69,10 @@ fn folded(keys: &[String]) -> Vec<String> {
 fn rows(view: View<'_>) -> Vec<(&'static str, Vec<String>, String)> {
     let mut rows: Vec<(&'static str, Vec<String>, String)> = Vec::new();
     let context = view.app.context_below();
-    for binding in bindings(context, view.app.desks()) {
+    for binding in bindings(context, view.app.desks()).filter(|binding| keybar::applies(view, binding.action)) {
         let keys = match binding.action {
-            Action::Pick if context == Context::Rows => vec![super::super::keybar::letters(view)],
+            Action::Pick if context == Context::Rows => vec![keybar::letters(view)],
+            Action::Pick if keybar::is_labelled(view) => vec![view.say("keyname-first-letter")],
             Action::Pick => vec![view.say("keyname-letters")],
             Action::Place => vec![view.say("keyname-digits")],
             _ => binding.keys.iter().map(|key| keys::name(view, *key)).collect(),
@@ -81,6 +82,10 @@ fn rows(view: View<'_>) -> Vec<(&'static str, Vec<String>, String)> {
             Action::Send(desk) => {
                 alerts::desk(view, usize::from(desk)).map_or_else(String::new, |desk| desk.label.to_string())
             }
+            Action::Accept if matches!(context, Context::Choice | Context::Entry) && keybar::is_form(view) => {
+                label(view, "do-confirm-field")
+            }
+            Action::Pick if keybar::is_labelled(view) => label(view, "do-pick-initial"),
             _ => label(view, binding.label),
         };
         match rows.iter_mut().find(|(of, _, other)| *of == group && *other == label) {

@@ -8,20 +8,12 @@ use super::super::Hits;
 use super::super::scene::View;
 use super::question::Question;
 use crate::app::Leave;
-use crate::assessment::{Phase, Resume};
 
 /// Draws the question, saying what each answer costs.
 pub(super) fn draw(view: View<'_>, leave: Leave, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
     let mut body = Text::raw(view.say("leave-saved"));
     if let Some(live) = &view.app.live {
-        let running = matches!(live.sitting.phase(), Phase::Running { .. });
-        let away = match live.sitting.form().resume {
-            _ if live.remaining(view.app.now).is_none() && running => "leave-free",
-            Resume::Charge => "leave-charge",
-            Resume::Proctor => "leave-proctor",
-            Resume::Free => "leave-free",
-        };
-        body.push_line(view.say(away));
+        body.push_line(view.say(live.away(view.app.now)));
     }
     body.push_line(view.say("leave-end-means"));
     let at = match leave {

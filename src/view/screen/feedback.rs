@@ -20,7 +20,7 @@ pub(super) fn draw(
     hits: &mut Hits,
 ) {
     let Some((item, response)) = live.sitting.current() else { return };
-    let right = item.score(response).right > 0;
+    let right = item.is_right(response);
     let [text, _, last] = page::column(area).layout(&Layout::vertical([
         Constraint::Fill(1),
         Constraint::Length(1),

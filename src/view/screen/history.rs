@@ -8,7 +8,7 @@ use ratatui::widgets::{HighlightSpacing, Row, Table, TableState};
 use super::super::scene::View;
 use super::super::{Hits, page};
 use crate::app::{PastSitting, Target};
-use crate::text::day_and_minute;
+use crate::text::{SafeText, day_and_minute};
 
 /// Draws the table of past sittings, and the folder of the chosen one.
 pub(super) fn draw(view: View<'_>, at: usize, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
@@ -27,11 +27,20 @@ pub(super) fn draw(view: View<'_>, at: usize, area: Rect, frame: &mut Frame<'_>,
     }
 }
 
+/// The test's name, or what was practised.
+fn named(view: View<'_>, sitting: &PastSitting) -> String {
+    let Some(modules) = &sitting.practice else { return sitting.form.to_string() };
+    let names = modules.iter().filter_map(|module| view.app.module_title(module)).map(SafeText::as_str);
+    let names = names.collect::<Vec<_>>().join(", ");
+    let what = if names.is_empty() { sitting.form.as_str() } else { names.as_str() };
+    view.say_with("history-practice", &[("what", what.into())])
+}
+
 fn table(view: View<'_>, sittings: &[PastSitting], at: usize, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
     let row = |sitting: &PastSitting| {
         let ended = if sitting.complete { "history-complete" } else { "history-open" };
         let composite = sitting.composite.clone().unwrap_or_else(|| "–".to_owned());
-        Row::new([day_and_minute(&sitting.started), sitting.form.to_string(), composite, view.say(ended)])
+        Row::new([day_and_minute(&sitting.started), named(view, sitting), composite, view.say(ended)])
     };
     let widths = [Constraint::Length(20), Constraint::Fill(1), Constraint::Length(10), Constraint::Length(14)];
     let titles = ["history-started", "history-form", "history-composite", "history-ended"].map(|id| view.say(id));

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Text};
 use super::super::scene::View;
 use super::super::{Hits, header, menu, page};
 use crate::app::{HomeChoice, PackCard, Resumable};
-use crate::text::Arg;
+use crate::text::{Arg, day_and_minute};
 
 /// Draws the choices, and below them what the chosen one is.
 pub(super) fn draw(view: View<'_>, at: usize, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
@@ -29,10 +29,11 @@ pub(super) fn draw(view: View<'_>, at: usize, area: Rect, frame: &mut Frame<'_>,
 fn named(view: View<'_>, choice: &HomeChoice) -> String {
     match choice {
         HomeChoice::Resume(place) => view.app.resumable.get(*place).map_or_else(String::new, |sitting| {
+            let started = day_and_minute(&sitting.started);
             let args = [
                 ("form", sitting.form.as_str().into()),
                 ("candidate", sitting.candidate.as_str().into()),
-                ("started", sitting.started.as_str().into()),
+                ("started", started.as_str().into()),
             ];
             view.say_with("home-resume", &args)
         }),

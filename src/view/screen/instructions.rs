@@ -82,9 +82,9 @@ fn facts(view: View<'_>, live: &Live, section: &Section) -> Text<'static> {
 
 fn next_step(view: View<'_>, live: &Live, section: &Section) -> Line<'static> {
     let id = match (&section.practice, live.sitting.conditions().mode) {
-        (Some(_), _) => "instructions-practice",
+        (_, Mode::Practice) => "instructions-start-free",
+        (Some(_), Mode::Exam) => "instructions-practice",
         (None, Mode::Exam) => "instructions-start",
-        (None, Mode::Practice) => "instructions-start-free",
     };
     Line::from(Span::styled(view.say(id), view.theme.accent()))
 }

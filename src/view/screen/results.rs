@@ -48,6 +48,11 @@ fn scores(view: View<'_>, outcome: &Outcome, formulas: bool) -> Text<'static> {
 }
 
 fn overall(view: View<'_>, outcome: &Outcome, formulas: bool) -> Text<'static> {
+    if outcome.practice {
+        let mut text = Text::from(page::heading(view, "results-practice"));
+        text.push_line(view.say("results-practice-about"));
+        return text;
+    }
     let score = &outcome.score;
     let mut line = Line::from_iter([Span::styled(view.say("results-overall"), view.theme.heading()), Span::raw("   ")]);
     line.push_span(verdict(view, score.verdict));

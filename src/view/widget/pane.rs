@@ -48,11 +48,16 @@ impl Window {
 
     /// In words: where there is more, and which key shows it. Empty where all is seen.
     pub(in crate::view) fn hint(self, words: &Messages) -> String {
+        self.hint_of(words, ["item-more-below", "item-more-above", "item-more-both"])
+    }
+
+    /// As [`Self::hint`], in other words: for more below, above, and both.
+    pub(in crate::view) fn hint_of(self, words: &Messages, [below, above, both]: [&str; 3]) -> String {
         let (name, sign) = match (self.top > 0, self.end() < self.all) {
             (false, false) => return String::new(),
-            (false, true) => ("item-more-below", "▼"),
-            (true, false) => ("item-more-above", "▲"),
-            (true, true) => ("item-more-both", "▲▼"),
+            (false, true) => (below, "▼"),
+            (true, false) => (above, "▲"),
+            (true, true) => (both, "▲▼"),
         };
         format!("{sign} {}", words.get(name))
     }

@@ -20,6 +20,13 @@ fn form_with(at: &[u64]) -> Arc<Form> {
     Arc::new(form)
 }
 
+#[test]
+fn a_module_alone_and_beside_alerts_can_be_told_apart_by_name() {
+    let form = crate::shelf::draw(&crate::shelf::load("public-safety"), "ps-60", &["data-entry"], 7);
+    let titles: Vec<_> = form.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(titles, ["Data entry", "Data entry, with alerts"]);
+}
+
 /// A sitting whose first section has just started, and the test time of that.
 fn started(form: &Arc<Form>, conditions: Conditions) -> Sitting {
     let mut sitting = Sitting::new(Arc::clone(form), conditions);

@@ -246,19 +246,25 @@ impl City {
     fn drive(&self, from: Crossing, route: &str, lang: &str) -> Result<Vec<Crossing>, String> {
         let mut way = vec![from];
         let mut at = from;
+        // Behind the first stretch the street is the one come to, and is not named again.
+        let mut reached: Option<&str> = None;
         for leg in route.split(';') {
             let lost = || format!("{leg:?} of {route:?} cannot be followed from {at:?}");
             let streets = self.streets_in(leg);
-            let [along, until] = streets.as_slice() else { return Err(lost()) };
+            let (along, until) = match (streets.as_slice(), reached) {
+                ([along, until], None) => (*along, *until),
+                ([until], Some(along)) => (along, *until),
+                _ => return Err(lost()),
+            };
             let end = self.crossing(&[along, until])?;
             let (step, _, english, spanish) = WAYS
                 .into_iter()
                 .find(|(step, ..)| {
                     let on = if step.0 == 0 { self.column(at) } else { self.row(at) };
-                    on == *along && (end.0 - at.0).signum() == step.0 && (end.1 - at.1).signum() == step.1
+                    on == along && (end.0 - at.0).signum() == step.0 && (end.1 - at.1).signum() == step.1
                 })
                 .ok_or_else(lost)?;
-            let before = leg.split(along).next().unwrap_or("").to_lowercase();
+            let before = leg.split(streets[0]).next().unwrap_or("").to_lowercase();
             let said: Vec<&str> = before.split_whitespace().collect();
             if !said.contains(&if lang == "es" { spanish } else { english }) {
                 return Err(format!("{leg:?} does not go {english}"));
@@ -267,6 +273,7 @@ impl City {
                 at = (at.0 + step.0, at.1 + step.1);
                 way.push(at);
             }
+            reached = Some(until);
         }
         Ok(way)
     }

@@ -19,8 +19,8 @@ const QUESTION: u16 = 26;
 /// Columns the question takes at most.
 const QUESTION_WIDEST: u16 = 54;
 
-/// Columns between map and question.
-const GAP: u16 = 2;
+/// Columns between map and question, beside those that the map keeps free.
+const GAP: u16 = 1;
 
 /// Below this width the question stands under the map.
 const NARROW: u16 = 66;
@@ -28,8 +28,11 @@ const NARROW: u16 = 66;
 /// Columns a crew's brackets may reach over the outer streets.
 const OVER: u16 = 2;
 
-/// Columns from a street to the next that leave room for a place's label.
-const LABEL: u16 = 6;
+/// Columns from a street to the next at least.
+const ACROSS: u16 = 5;
+
+/// Lines of a street's name above the map at most.
+const NAME: usize = 2;
 
 /// The compass, which stands in the corner between the street names.
 const COMPASS: [&str; 3] = ["  N", "W─┼─E", "  S"];
@@ -45,37 +48,57 @@ pub(super) fn draw(scene: &Scene<'_>, kind: &MapQuestion, area: Rect, frame: &mu
         draw_question(scene, &stem, below(area, height), frame, hits);
         return;
     }
-    let mut drawing = beside_question(scene, kind, &stem, area);
+    let fits = |width: u16| stem.lines(width) + scene.answer_height(width) <= area.height;
+    let (mut drawing, fitted) = beside_question(scene, kind, area, fits);
+    if fitted {
+        let question = place(&mut drawing, area);
+        drawing.draw(frame);
+        draw_question(scene, &stem, question, frame, hits);
+        return;
+    }
+    // Long routes: the question stands above the map, where it is a line or two, and leaves its lines to the options.
+    let height = stem.lines(area.width);
+    stem.draw(Rect { height: height.min(area.height), ..area }, 0, &scene.app.text, frame);
+    let area = below(area, height);
+    let (mut drawing, _) = beside_question(scene, kind, area, |width| scene.answer_height(width) <= area.height);
+    let options = place(&mut drawing, area);
+    drawing.draw(frame);
+    scene.draw_answer(options, frame, hits);
+}
+
+/// Puts a drawing into the middle of an area, and gives the place right of it.
+fn place(drawing: &mut Drawing<'_>, area: Rect) -> Rect {
     let width = drawing.width();
     let both = centred(area, width + GAP + QUESTION_WIDEST);
     drawing.area = Rect { width, ..both };
-    drawing.draw(frame);
-    draw_question(scene, &stem, beside(both, width + GAP), frame, hits);
+    beside(both, width + GAP)
 }
 
-/// The largest drawing that leaves the question the room to be seen whole.
-fn beside_question<'a>(scene: &'a Scene<'a>, kind: &'a MapQuestion, stem: &Pane<'_>, area: Rect) -> Drawing<'a> {
+/// The largest drawing that leaves what stands beside it the room to be seen whole, and whether it does.
+fn beside_question<'a>(
+    scene: &'a Scene<'a>,
+    kind: &'a MapQuestion,
+    area: Rect,
+    fits: impl Fn(u16) -> bool,
+) -> (Drawing<'a>, bool) {
     let drawing = |question: u16| {
         let room = Rect { width: area.width.saturating_sub(question + GAP), ..area };
         Drawing::new(scene, kind, room)
     };
-    let fits = |drawing: &Drawing<'_>| {
-        let width = area.width.saturating_sub(drawing.width() + GAP);
-        stem.lines(width) + scene.answer_height(width) <= area.height
-    };
+    let fits = |drawing: &Drawing<'_>| fits(area.width.saturating_sub(drawing.width() + GAP));
     let mut best = drawing(QUESTION);
     for question in QUESTION + 1..area.width / 2 {
         if fits(&best) {
             break;
         }
         let next = drawing(question);
-        // Labels need the room between two streets.
-        if next.scale.across < LABEL {
+        if next.scale.across < next.label_room() {
             break;
         }
         best = next;
     }
-    best
+    let fitted = fits(&best);
+    (best, fitted)
 }
 
 fn draw_question(scene: &Scene<'_>, stem: &Pane<'_>, area: Rect, frame: &mut Frame<'_>, hits: &mut Hits) {
@@ -96,8 +119,9 @@ struct Drawing<'a> {
     scale: Scale,
     /// Columns left of the streets.
     west: u16,
-    /// Lines above the streets: names on one or two lines, and the arrows.
+    /// Lines above the streets: their names, and the arrows.
     north: u16,
+    names: Names,
     /// Columns right of the streets.
     east: u16,
     /// The lines below the map.
@@ -111,9 +135,13 @@ impl<'a> Drawing<'a> {
         let west = map.rows.iter().map(|name| columns(name)).max().unwrap_or(0).max(3) + 2 + OVER;
         let blocks = small(map.columns.len().saturating_sub(1)).max(1);
         let across = |east: u16| (area.width.saturating_sub(west + 1 + east) / blocks).clamp(4, 14);
-        let over = |across: u16| map.columns.last().map_or(0, |name| name_width(name, across) / 2).max(OVER);
+        let over = |across: u16| {
+            let names = Names::new(map, across);
+            let lines = map.columns.last().map(|name| names.lines_of(name)).unwrap_or_default();
+            lines.into_iter().map(columns).max().map_or(0, |wide| wide / 2).max(OVER)
+        };
         let across = across(over(across(OVER)));
-        let lines = map.columns.iter().map(|name| wrap(name, across - 1).len()).max().unwrap_or(1);
+        let names = Names::new(map, across);
         let mut drawing = Self {
             scene,
             kind,
@@ -123,7 +151,8 @@ impl<'a> Drawing<'a> {
             scale: Scale { across, down: 2 },
             west,
             // The compass is three lines high.
-            north: (small(lines.min(2)) + 1).max(small(COMPASS.len())),
+            north: (names.lines + 1).max(small(COMPASS.len())),
+            names,
             east: over(across),
             legend: Vec::new(),
         };
@@ -136,6 +165,12 @@ impl<'a> Drawing<'a> {
         let down = spare(drawing.legend.len()).max(spare(2).min(3));
         drawing.scale.down = down.clamp(2, (across / 2).clamp(3, 6));
         drawing
+    }
+
+    /// Columns between two streets that the longest label of a place needs.
+    fn label_room(&self) -> u16 {
+        let longest = self.map.places.iter().map(|place| columns(&place.label)).max().unwrap_or(0);
+        (longest + 1).max(ACROSS)
     }
 
     fn width(&self) -> u16 {
@@ -186,10 +221,9 @@ impl<'a> Drawing<'a> {
         }
         for ((name, oneway), number) in self.map.columns.iter().zip(&self.map.column_oneway).zip(0..) {
             let x = self.west + number * self.scale.across;
-            let lines = wrap(name, self.scale.across - 1);
-            let lines = lines.iter().map(|line| line_text(name, line)).take(usize::from(self.north - 1));
-            let lines: Vec<&str> = lines.collect();
-            let first = (self.north - 1).saturating_sub(small(lines.len()));
+            let lines = self.names.lines_of(name);
+            let last = self.north - 1 - self.names.raised(number);
+            let first = last.saturating_sub(small(lines.len()));
             for (line, y) in lines.iter().zip(first..) {
                 put(frame, self.area, (x.saturating_sub(columns(line) / 2), y), line, style);
             }
@@ -232,9 +266,42 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// Columns of a street's name at the margin, on two lines where it is long.
-fn name_width(name: &str, across: u16) -> u16 {
-    wrap(name, across - 1).iter().map(|line| columns(line_text(name, line))).max().unwrap_or(0)
+/// How the names of the streets stand above a map.
+struct Names {
+    /// Columns of a line; a longer word has its own width.
+    width: u16,
+    /// Lines of all.
+    lines: u16,
+    /// Whether the streets with even or with odd numbers have their names a line higher, so that a long word has the
+    /// room of two streets; `None` where all stand alike.
+    higher: Option<u16>,
+}
+
+impl Names {
+    fn new(map: &CityMap, across: u16) -> Self {
+        let width = across.saturating_sub(1).max(1);
+        let longest = map.columns.iter().zip(0_u16..).max_by_key(|(name, _)| longest_word(name));
+        let higher = longest.filter(|(name, _)| longest_word(name) > width).map(|(_, number)| number % 2);
+        let mut names = Self { width, lines: 0, higher };
+        let lines = map.columns.iter().map(|name| names.lines_of(name).len()).max().unwrap_or(1);
+        names.lines = small(lines) + u16::from(higher.is_some());
+        names
+    }
+
+    /// A name in at most two lines; no word is broken.
+    fn lines_of<'a>(&self, name: &'a str) -> Vec<&'a str> {
+        let lines = wrap(name, self.width.max(longest_word(name)));
+        lines.iter().map(|line| line_text(name, line)).take(NAME).collect()
+    }
+
+    /// How many lines a street's name stands higher than others.
+    fn raised(&self, number: u16) -> u16 {
+        u16::from(self.higher == Some(number % 2))
+    }
+}
+
+fn longest_word(name: &str) -> u16 {
+    name.split(' ').map(columns).max().unwrap_or(0)
 }
 
 /// Puts entries into lines, three blanks apart.

@@ -7,21 +7,15 @@ use super::super::super::scene::View;
 use super::super::super::{figures, page};
 use super::{formula, scaled, verdict};
 use crate::app::Outcome;
-use crate::assessment::{Ending, SectionScore, Verdict};
-use crate::text::{Arg, SafeText};
-
-/// Sections with their names, in order.
-pub(super) fn named(outcome: &Outcome) -> impl Iterator<Item = (&str, &SectionScore)> {
-    let titles = outcome.titles.iter().map(SafeText::as_str);
-    outcome.score.sections.iter().zip(titles.chain(std::iter::repeat(""))).map(|(score, title)| {
-        let title = if title.is_empty() { score.id.as_str() } else { title };
-        (title, score)
-    })
-}
+use crate::assessment::{Ending, Verdict};
+use crate::text::Arg;
 
 /// One line a section: score, what was needed, scaled score, verdict.
 pub(super) fn table(view: View<'_>, outcome: &Outcome, text: &mut Text<'static>) {
-    let widest = named(outcome).map(|(title, _)| title.width()).max().unwrap_or(0).clamp(8, 22);
+    let widest = outcome.named().map(|(title, _)| title.width()).max().unwrap_or(0).clamp(8, 22);
+    if outcome.practice {
+        return practised(view, outcome, widest, text);
+    }
     let row = |title: &str, score: &str, needed: &str, scaled: &str| {
         format!("{}  {}{}{}  ", page::padded(title, widest), right(score, 11), right(needed, 12), right(scaled, 10))
     };
@@ -29,16 +23,15 @@ pub(super) fn table(view: View<'_>, outcome: &Outcome, text: &mut Text<'static>)
     let [module, score, needed, scale] = &titles;
     let head = format!("{}{}", row(module, score, needed, scale), view.say("results-verdict"));
     text.push_line(Line::styled(head, view.theme.heading()));
-    for (title, score) in named(outcome) {
+    for (title, score) in outcome.named() {
         let figure = figures::of_measure(score.measure);
         let (raw, cut) = (figures::value(view, figure, score.raw), figures::value(view, figure, score.cut));
-        let cells = if score.verdict == Verdict::NotScored && score.tally.answered == 0 {
-            row(title, "–", &cut, "–")
-        } else {
-            row(title, &raw, &cut, &scaled(score.scaled))
-        };
+        let not_taken = score.verdict == Verdict::NotScored && score.tally.answered == 0;
+        let cells =
+            if not_taken { row(title, "–", &cut, "–") } else { row(title, &raw, &cut, &scaled(score.scaled)) };
         text.push_line(Line::from_iter([Span::raw(cells), verdict(view, score.verdict)]));
-        for hurdle in score.hurdles.iter().filter(|hurdle| hurdle.value < hurdle.at) {
+        // Of what was not taken nothing was missed.
+        for hurdle in score.hurdles.iter().filter(|hurdle| !not_taken && hurdle.value < hurdle.at) {
             let figure = figures::of_measure(hurdle.measure);
             let (name, value) = (figures::name(view, figure), figures::value(view, figure, hurdle.value));
             let at = figures::value(view, figure, hurdle.at);
@@ -48,16 +41,27 @@ pub(super) fn table(view: View<'_>, outcome: &Outcome, text: &mut Text<'static>)
     }
 }
 
+/// Practice: how many items were right, and nothing that judges.
+fn practised(view: View<'_>, outcome: &Outcome, widest: usize, text: &mut Text<'static>) {
+    for (title, score) in outcome.named() {
+        let count = |n: u32| Arg::Count(u64::from(n));
+        let tally = &score.tally;
+        let args = [("answered", count(tally.answered)), ("items", count(tally.items)), ("right", count(tally.right))];
+        let told = view.say_with("results-answered", &args);
+        text.push_line(format!("{}  {told}", page::padded(title, widest)));
+    }
+}
+
 /// Every figure of every section, with its formula where it is wanted.
 pub(super) fn details(view: View<'_>, outcome: &Outcome, formulas: bool, text: &mut Text<'static>) {
     let name = |figure| figures::name(view, figure);
     let all = || outcome.score.sections.iter().flat_map(|score| &score.figures);
     let widest = all().map(|figure| name(figure.name).width()).max().unwrap_or(0);
-    for (n, (title, score)) in named(outcome).enumerate() {
-        let ended = match outcome.sections.get(n).and_then(|state| state.ended) {
-            Some((_, Ending::Finished)) => "results-finished",
-            Some((_, Ending::TimeUp)) => "results-time-up",
-            Some((_, Ending::Abandoned)) => "results-abandoned",
+    for (n, (title, score)) in outcome.named().enumerate() {
+        let ended = match outcome.endings.get(n).copied().flatten() {
+            Some(Ending::Finished) => "results-finished",
+            Some(Ending::TimeUp) => "results-time-up",
+            Some(Ending::Abandoned) => "results-abandoned",
             None => "results-not-sat",
         };
         text.push_line("");
