@@ -11,7 +11,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::process::{Pid, Signal, kill_process};
 
 /// How long anything may take on a loaded machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK: Duration = Duration::from_millis(10);
 
 pub(crate) struct Console {
@@ -21,6 +21,8 @@ pub(crate) struct Console {
     screen: Arc<Mutex<vt100::Parser>>,
     /// Every byte the program has written.
     pub(crate) raw: Arc<Mutex<Vec<u8>>>,
+    /// Ends when nobody has the terminal open any more.
+    reader: Option<thread::JoinHandle<()>>,
 }
 
 impl Console {
@@ -67,7 +69,7 @@ impl Console {
         let raw = Arc::new(Mutex::new(Vec::new()));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (into, all) = (Arc::clone(&screen), Arc::clone(&raw));
-        thread::spawn(move || {
+        let reader = thread::spawn(move || {
             let mut buffer = vec![0; 65_536];
             while let Ok(read @ 1..) = reader.read(&mut buffer) {
                 into.lock().unwrap().process(&buffer[..read]);
@@ -75,7 +77,24 @@ impl Console {
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Self { child, master: pair.master, writer, screen, raw }
+        Self { child, master: pair.master, writer, screen, raw, reader: Some(reader) }
+    }
+
+    /// Every byte of a program that has ended: what it wrote last may still be on its way through the terminal.
+    pub(crate) fn all(&mut self) -> Vec<u8> {
+        if let Some(reader) = self.reader.take() {
+            reader.join().unwrap();
+        }
+        self.raw.lock().unwrap().clone()
+    }
+
+    /// Whether the program has ended; then the screen holds all that it wrote.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        let ended = self.child.try_wait().unwrap().is_some();
+        if ended {
+            self.all();
+        }
+        ended
     }
 
     /// Every byte the program has written, as text.
