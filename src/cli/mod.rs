@@ -42,7 +42,6 @@ enum Command {
     Take(sitting::Take),
     /// Go on with an interrupted sitting.
     Resume(sitting::Resume),
-    /// Check results: signature, journal, and every score computed again.
     Verify(verify::Args),
     /// Watch a sitting again.
     Replay(replay::Args),
@@ -84,7 +83,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             if arguments.iter().all(|argument| SafeText::look(&argument.to_string_lossy()).is_ok()) {
                 let _ = error.print();
             } else {
-                eprintln!("{}", SafeText::replaced(&error.render().to_string()));
+                output::remark(&SafeText::replaced(&error.render().to_string()));
             }
             return if error.use_stderr() { ExitCode::from(Trouble::Usage.exit_code()) } else { ExitCode::SUCCESS };
         }
@@ -92,7 +91,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match dispatch(parsed.command) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("callready: {error}");
+            output::remark(&format!("callready: {error}"));
             ExitCode::from(error.trouble.exit_code())
         }
     }

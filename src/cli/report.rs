@@ -52,7 +52,7 @@ enum ReaderName {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     let signers = args.against.signers()?;
-    let packs = args.against.packs();
+    let packs = args.against.packs()?;
     let reader = match args.reader {
         ReaderName::Candidate => Reader::Candidate,
         ReaderName::Proctor => Reader::Proctor,
