@@ -107,15 +107,16 @@ impl Sitting {
         let boot = other_boot.unwrap_or(before.boot + away);
         let id = if other_boot.is_some() { "another" } else { sample::BOOT_ID };
         let now = Now { boot: Stamp::from_millis(boot), wall, boot_id: Some(id.to_owned()) };
-        let resumed = journal::resume(&recovered, &now, Resume::Charge).event();
-        let later = resumed.t.0 - before.t;
+        let resumption = journal::resume(&recovered, &now, Resume::Charge);
+        let later = resumption.t.0 - before.t;
         for line in &mut self.lines[from..] {
             let since = line.t - before.t;
             line.t += later;
             line.boot = boot + since;
             line.wall = line.wall.map(|_| wall + i64::try_from(since).unwrap());
         }
-        self.lines.insert(from, Line { t: resumed.t.0, boot, wall: Some(wall), what: resumed.what });
+        self.lines
+            .insert(from, Line { t: resumption.t.0, boot, wall: Some(wall), what: What::Resumed(resumption.gap) });
     }
 
     fn bytes(&self, lines: &[Line]) -> Vec<u8> {
@@ -385,7 +386,9 @@ fn one_hostile_bundle_does_not_end_the_verification_of_the_others() {
     let good = Sitting::honest().seal_for_good();
     // The latest times of all, and a resume that is charged with all of them.
     let mut latest = Sitting::honest();
-    let gap = Gap { outage_ms: u64::MAX, charged_ms: u64::MAX, same_boot: true, lost_bytes: u64::MAX };
+    let all =
+        serde_json::json!({ "outage-ms": u64::MAX, "charged-ms": u64::MAX, "same-boot": true, "lost-bytes": u64::MAX });
+    let gap: Gap = serde_json::from_value(all).unwrap();
     let last = 1 << 53;
     latest.lines.push(Line { t: last, boot: last, wall: Some(-(1 << 53)), what: What::Resumed(gap) });
     latest.lines.push(Line { t: last, boot: last, wall: Some(1 << 53), what: What::ClockJumped { ms: i64::MIN } });
