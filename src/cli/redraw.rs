@@ -38,9 +38,13 @@ impl Packs {
     /// The form of a sitting: from the pack that was named where it is of that id, else from the built-in one. The path in the
     /// header is never followed, nor its id taken for one: they came with the file.
     pub(super) fn redraw(&self, header: &Header) -> Result<Arc<Form>, UserError> {
+        host::form_of(header, &self.pack_of(header)?).map(Arc::new)
+    }
+
+    fn pack_of(&self, header: &Header) -> Result<Pack, UserError> {
         let id = header.pack.id.as_str();
         if let Some(pack) = self.named.as_ref().filter(|pack| pack.reference().id == id) {
-            return host::form_of(header, pack).map(Arc::new);
+            return Ok(pack.clone());
         }
         if !pack::built_in().contains(&id) {
             let message = match &self.named {
@@ -49,13 +53,9 @@ impl Packs {
             };
             return Err(UserError::new(Trouble::Usage, message).hint("Name its folder with --pack."));
         }
-        let pack = {
-            let mut read = self.built_in.lock().unwrap_or_else(PoisonError::into_inner);
-            let load =
-                || pack::load(&pack::locate(id)?, &Messages::new(Lang::En)).map_err(Diagnostics::into_user_error);
-            read.entry(id.to_owned()).or_insert_with(load).clone()?
-        };
-        host::form_of(header, &pack).map(Arc::new)
+        let mut read = self.built_in.lock().unwrap_or_else(PoisonError::into_inner);
+        let load = || pack::load(&pack::locate(id)?, &Messages::new(Lang::En)).map_err(Diagnostics::into_user_error);
+        read.entry(id.to_owned()).or_insert_with(load).clone()
     }
 }
 

@@ -16,8 +16,11 @@ const TOGETHER: i64 = 2_000;
 /// The longest time, in ms, between two lines of a running section of which nothing is told: a tick is due after one second, a
 /// delay is told from two on, and sleep from one on.
 const SILENCE: u64 = 5_000;
-/// Within this time, in ms, after a silence it is told why: what was typed meanwhile is taken in first.
-const TOLD_WITHIN: u64 = 1_000;
+/// Within this time, in ms, after a silence it is told why: what was typed meanwhile is taken in first, each answer waiting for the
+/// disk.
+const TOLD_WITHIN: u64 = 5_000;
+/// A journal that ends within this time, in ms, after a silence need not tell of it: the clocks were not looked at again.
+const ENDED_WITHIN: u64 = 1_000;
 
 /// What the calendar says that cannot be: in the header, against the boot clock, and against the moment of signing.
 pub(super) fn calendar(recovered: &Recovered, finished: &str) -> Reasons {
@@ -182,12 +185,14 @@ pub(super) fn silences(recovered: &Recovered, running: &[bool]) -> Reasons {
     wrong
 }
 
-/// Whether it is told soon after a silence why nothing was written; or nothing more is told.
+/// Whether it is told soon after a silence why nothing was written; or the journal ends with what was taken in then.
 fn is_explained(events: &[Recorded], after: usize) -> bool {
-    let until = events[after].boot.millis().saturating_add(TOLD_WITHIN);
+    let since = |recorded: &Recorded| recorded.boot.millis().saturating_sub(events[after].boot.millis());
     let explains = |recorded: &Recorded| {
         matches!(recorded.event.what, What::Slept { .. } | What::HeldUp { .. } | What::Resumed(_))
     };
-    let mut soon = events[after..].iter();
-    soon.find(|recorded| recorded.boot.millis() > until || explains(recorded)).is_none_or(explains)
+    match events[after..].iter().find(|recorded| since(recorded) > TOLD_WITHIN || explains(recorded)) {
+        Some(recorded) => explains(recorded),
+        None => events.last().is_none_or(|last| since(last) <= ENDED_WITHIN),
+    }
 }

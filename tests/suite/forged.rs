@@ -159,7 +159,7 @@ type Change = (&'static str, fn(&mut Sitting));
 
 #[test]
 fn whatever_an_honest_machine_does_to_its_clocks_holds() {
-    let changes: [Change; 14] = [
+    let changes: [Change; 15] = [
         ("nothing", |_| ()),
         ("a calendar that is set, and told at once", |sitting| {
             sitting.set_calendar(20_000, -3_600_000);
@@ -201,6 +201,14 @@ fn whatever_an_honest_machine_does_to_its_clocks_holds() {
             sitting.delay(30_000, 180_000);
             sitting.put(at(209_900, What::Slept { ms: 180_000 }));
             sitting.put(at(209_900, What::FocusGained));
+        }),
+        ("a program that was stopped for a minute, and answers typed meanwhile that wait for a slow disk", |sitting| {
+            sitting.delay(30_000, 60_000);
+            sitting.put(at(93_000, What::HeldUp { ms: 59_000 }));
+            for t in [92_400, 91_600, 90_900] {
+                sitting.put(at(t, What::Flagged { on: t == 91_600 }));
+            }
+            sitting.lines.retain(|line| !(line.what == What::Tick && (90_000..93_000).contains(&line.t)));
         }),
         ("a program that was stopped for a minute", |sitting| {
             sitting.delay(30_000, 60_000);
