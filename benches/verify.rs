@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -106,7 +107,10 @@ fn verify(
 ) -> Summary {
     let mut summary = Summary::default();
     let found = result::bundles([results.to_owned()]).take(number);
-    result::verify_all(found, Some(signers), redraw, |one| summary.add(&one.unwrap()));
+    result::verify_all(found, Some(signers), redraw, |one| {
+        summary.add(&one.unwrap());
+        ControlFlow::Continue(())
+    });
     summary
 }
 
@@ -164,7 +168,7 @@ fn write(results: &Path, number: usize, pack: &Pack, key: &Key) -> Vec<PathBuf> 
 /// A candidate reads, answers, and thinks until the journal is long enough.
 fn sit(results: &Path, seed: usize, pack: &Pack, key: &Key) -> PathBuf {
     let form = draw(pack, seed as u64);
-    let folder = results.join(format!("sitting-{seed:06}"));
+    let folder = results.join(format!("20231114T221320-C-{seed:04}-uars-65"));
     let candidate = Candidate::new(&format!("C-{seed:04}")).unwrap();
     let header = Header {
         modules: vec!["reading".to_owned()],

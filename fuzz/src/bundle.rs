@@ -38,7 +38,7 @@ pub fn header() -> Header {
     Header {
         modules: MODULES.map(str::to_owned).to_vec(),
         muted: true,
-        ..Header::new(Path::new("sitting"), candidate, &form(), started)
+        ..Header::new(Path::new("20231114T221320-C-0042-uars-65"), candidate, &form(), started)
     }
 }
 
@@ -101,7 +101,8 @@ pub fn sign(bytes: &[u8]) -> String {
     signature.to_pem(LineEnding::LF).expect("text")
 }
 
-/// A journal whose numbers, chain and checksums fit: each line of the bytes is an event, after one byte of time.
+/// A journal whose numbers, chain and checksums fit: each line of the bytes is an event, after one byte of time. A line that
+/// begins with `@` has its own times, `@T BOOT EVENT`: any at all.
 pub fn chained(header: &Header, bytes: &[u8]) -> Vec<u8> {
     let header = serde_json::to_string(header).expect("a header");
     let mut journal = Vec::new();
@@ -119,11 +120,20 @@ pub fn chained(header: &Header, bytes: &[u8]) -> Vec<u8> {
         journal.extend(line);
     };
     put(format!("{{\"seq\":0,\"boot\":{BOOT},\"wall\":1700000000000,\"header\":{header}").into_bytes());
-    let mut t = 0;
+    let mut t = 0_u64;
     for (seq, line) in (1_u64..).zip(bytes.split(|byte| *byte == b'\n')) {
-        let (step, event) = line.split_first().unwrap_or((&0, &[]));
-        t += u64::from(*step) * 40;
-        let mut body = format!("{{\"seq\":{seq},\"t\":{t},\"boot\":{},\"ev\":", BOOT + t).into_bytes();
+        let (step, mut event) = line.split_first().unwrap_or((&0, &[]));
+        let mut times = (u64::from(*step) * 40).saturating_add(t);
+        let mut boot = times.saturating_add(BOOT);
+        let text = String::from_utf8_lossy(event);
+        let free = text.split_once(' ').and_then(|(t, rest)| Some((t.parse::<u64>().ok()?, rest.split_once(' ')?)));
+        if let (b'@', Some((own, (own_boot, rest)))) = (*step, &free)
+            && let Ok(own_boot) = own_boot.parse::<u64>()
+        {
+            (times, boot, event) = (*own, own_boot, rest.as_bytes());
+        }
+        t = times;
+        let mut body = format!("{{\"seq\":{seq},\"t\":{t},\"boot\":{boot},\"ev\":").into_bytes();
         body.extend_from_slice(event);
         put(body);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -76,6 +77,17 @@ fn each_once<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, Fact
 }
 
 impl Accommodation {
+    /// The most replays that are given beyond the section's own.
+    pub const MOST_REPLAYS: u32 = 100;
+    /// The time factors that are given.
+    pub const FACTORS: RangeInclusive<u32> = 1_000..=10_000;
+
+    /// Whether these are conditions that can be approved at all.
+    pub fn is_within_limits(&self) -> bool {
+        let mut factors = self.factors.values().chain([&self.default_factor]);
+        factors.all(|factor| Self::FACTORS.contains(&factor.0)) && self.extra_replays <= Self::MOST_REPLAYS
+    }
+
     /// The time factor of a module.
     pub fn factor(&self, module: &str) -> Factor {
         self.factors.get(module).copied().unwrap_or(self.default_factor)

@@ -19,8 +19,7 @@ mod sitting;
 mod verify;
 
 use std::ffi::OsString;
-use std::fmt::Display;
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -43,7 +42,6 @@ enum Command {
     Take(sitting::Take),
     /// Go on with an interrupted sitting.
     Resume(sitting::Resume),
-    /// Check results: signature, journal, and every score computed again.
     Verify(verify::Args),
     /// Watch a sitting again.
     Replay(replay::Args),
@@ -85,7 +83,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             if arguments.iter().all(|argument| SafeText::look(&argument.to_string_lossy()).is_ok()) {
                 let _ = error.print();
             } else {
-                complain(&SafeText::replaced(&error.render().to_string()));
+                output::remark(&SafeText::replaced(&error.render().to_string()));
             }
             return if error.use_stderr() { ExitCode::from(Trouble::Usage.exit_code()) } else { ExitCode::SUCCESS };
         }
@@ -93,15 +91,10 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match dispatch(parsed.command) {
         Ok(code) => code,
         Err(error) => {
-            complain(&format_args!("callready: {error}"));
+            output::remark(&format!("callready: {error}"));
             ExitCode::from(error.trouble.exit_code())
         }
     }
-}
-
-/// Says what is wrong. Where nobody can hear it any more, the exit code still tells.
-fn complain(what: &dyn Display) {
-    let _ = writeln!(io::stderr(), "{what}");
 }
 
 fn dispatch(command: Option<Command>) -> Result<ExitCode, UserError> {

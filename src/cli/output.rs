@@ -18,13 +18,54 @@ pub(crate) enum Format {
 
 /// Prints to standard output. A reader that has gone away is no error.
 pub(crate) fn print(text: &str) -> Result<(), UserError> {
+    print_on(text).end()
+}
+
+/// What became of something printed.
+pub(super) enum Printed {
+    /// All of it was.
+    Whole,
+    /// Nobody reads any more: no error, but nothing more need be done.
+    Unread,
+    /// It could not be.
+    Failed(UserError),
+}
+
+impl Printed {
+    /// Whether more can be printed.
+    pub(super) fn goes_on(&self) -> bool {
+        matches!(self, Self::Whole)
+    }
+
+    /// The end of printing.
+    ///
+    /// # Errors
+    /// Something could not be printed.
+    pub(super) fn end(self) -> Result<(), UserError> {
+        match self {
+            Self::Failed(error) => Err(error),
+            Self::Whole | Self::Unread => Ok(()),
+        }
+    }
+}
+
+/// The same for much text: tells where nobody reads any more.
+pub(super) fn print_on(text: &str) -> Printed {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(UserError::new(Trouble::Environment, format!("The answer could not be printed: {error}.")))
-        }
-        _ => Ok(()),
+        Ok(()) => Printed::Whole,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Printed::Unread,
+        Err(error) => Printed::Failed(not_printed(&error)),
     }
+}
+
+/// Says something to the person beside what is printed. Where standard error takes nothing, nobody can be told.
+pub(super) fn remark(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+fn not_printed(error: &io::Error) -> UserError {
+    UserError::new(Trouble::Environment, format!("The answer could not be printed: {error}."))
 }
 
 /// The folder and the name of a file that is to be written.

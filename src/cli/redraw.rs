@@ -1,6 +1,7 @@
 //! Draws the forms of sittings again.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,21 +12,32 @@ use crate::item::{AudioKey, Clip};
 use crate::journal::{Header, shown};
 use crate::pack::{self, Diagnostics, Pack, Severity};
 use crate::sound;
-use crate::text::Messages;
+use crate::text::{Lang, Messages};
+
+/// Errors of a pack that are told where something else was asked for.
+const TOLD: usize = 3;
 
 /// The packs that forms are drawn from, each read once.
 pub(super) struct Packs {
-    folder: Option<String>,
-    read: Mutex<BTreeMap<String, Result<Pack, UserError>>>,
+    /// The one that was named.
+    named: Option<Pack>,
+    built_in: Mutex<BTreeMap<String, Result<Pack, UserError>>>,
 }
 
 impl Packs {
-    /// The pack in a folder or, without one, those inside the program.
-    pub(super) fn new(folder: Option<&Path>) -> Self {
-        Self { folder: folder.map(|folder| folder.display().to_string()), read: Mutex::default() }
+    /// The packs inside the program and, before them, the one in a folder.
+    ///
+    /// # Errors
+    /// There is no pack in that folder, or it has errors: nothing could be proved with it.
+    pub(super) fn new(folder: Option<&Path>) -> Result<Self, UserError> {
+        let named = folder.map(|folder| {
+            let source = pack::locate(&folder.to_string_lossy())?;
+            pack::load(&source, &Messages::new(Lang::En)).map_err(|found| broken(folder, &found))
+        });
+        Ok(Self { named: named.transpose()?, built_in: Mutex::default() })
     }
 
-    /// The form of a sitting, from the pack in the folder or, without one, from the built-in pack of that id. The path in the
+    /// The form of a sitting: from the pack that was named where it is of that id, else from the built-in one. The path in the
     /// header is never followed, nor its id taken for one: they came with the file.
     pub(super) fn redraw(&self, header: &Header) -> Result<Arc<Form>, UserError> {
         host::form_of(header, &self.pack_of(header)?).map(Arc::new)
@@ -45,32 +57,29 @@ impl Packs {
     }
 
     fn pack_of(&self, header: &Header) -> Result<Pack, UserError> {
-        let from = match &self.folder {
-            Some(folder) => folder.as_str(),
-            None if pack::built_in().contains(&header.pack.id.as_str()) => &header.pack.id,
-            None => {
-                let message = format!("The pack {} is not built in.", header.pack.title);
-                return Err(UserError::new(Trouble::Usage, message).hint("Name its folder with --pack."));
-            }
-        };
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let words = || Messages::new(header.lang);
-        let load = || pack::load(&pack::locate(from)?, &words()).map_err(|found| unusable(&found, from));
-        read.entry(from.to_owned()).or_insert_with(load).clone()
+        let id = header.pack.id.as_str();
+        if let Some(pack) = self.named.as_ref().filter(|pack| pack.reference().id == id) {
+            return Ok(pack.clone());
+        }
+        if !pack::built_in().contains(&id) {
+            let message = match &self.named {
+                Some(named) => format!("The pack {id} was sat, and --pack names {}.", named.reference().id),
+                None => format!("The pack {id} is not built in."),
+            };
+            return Err(UserError::new(Trouble::Usage, message).hint("Name its folder with --pack."));
+        }
+        let mut read = self.built_in.lock().unwrap_or_else(PoisonError::into_inner);
+        let load = || pack::load(&pack::locate(id)?, &Messages::new(Lang::En)).map_err(Diagnostics::into_user_error);
+        read.entry(id.to_owned()).or_insert_with(load).clone()
     }
 }
 
-/// What is wrong with a pack, in one sentence: the rest is for whoever looks at the pack.
-fn unusable(found: &Diagnostics, from: &str) -> UserError {
-    let folder = shown(Path::new(from));
-    let Some(first) = found.iter().find(|one| one.severity == Severity::Error) else {
-        return UserError::new(Trouble::Finding, format!("The pack in {folder} cannot be used."));
-    };
-    let (file, line, column, message) = (&first.file, first.line, first.column, &first.message);
-    let count = match found.errors() {
-        1 => "an error".to_owned(),
-        errors => format!("{errors} errors; the first"),
-    };
-    let message = format!("The pack in {folder} has {count}: {file}:{line}:{column}: {message}.");
-    UserError::new(Trouble::Finding, message).hint(format!("callready pack check {folder} shows every error."))
+/// A pack with errors, in a few lines.
+fn broken(folder: &Path, found: &Diagnostics) -> UserError {
+    let folder = shown(folder);
+    let mut message = format!("The pack in {folder} cannot be used: {}.", found.summary());
+    for error in found.iter().filter(|one| one.severity == Severity::Error).take(TOLD) {
+        let _ = write!(message, "\n  {}:{}:{}: {}", error.file, error.line, error.column, error.message);
+    }
+    UserError::new(Trouble::Finding, message).hint(format!("See all of it with: callready pack check {folder}"))
 }

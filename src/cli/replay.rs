@@ -37,7 +37,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     let folder = folder_of(&args.path);
     only_one(folder)?;
-    let packs = Packs::new(args.pack.as_deref());
+    let packs = Packs::new(args.pack.as_deref())?;
     let redraw = |header: &_| packs.redraw(header);
     let Proof { verification, journal, sitting, .. } = result::prove(folder, None, &redraw)?;
     let proved = verification.good();

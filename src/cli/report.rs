@@ -57,7 +57,7 @@ enum ReaderName {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
     let signers = args.against.signers()?;
-    let packs = args.against.packs();
+    let packs = args.against.packs()?;
     let reader = match args.reader {
         ReaderName::Candidate => Reader::Candidate,
         ReaderName::Proctor => Reader::Proctor,
@@ -76,7 +76,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, UserError> {
             Err(error) => refuse(&error, &mut unreadable),
         }
     }
-    let unfinished = found.unfinished();
+    let unfinished = found.passed().unfinished;
     if unfinished > 0 && !all.is_empty() {
         eprintln!(
             "Sittings without a result that were passed over: {unfinished}. Name one's folder to see how far it is."

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::output::remark;
 use super::redraw::Packs;
 use crate::error::{Trouble, UserError};
 use crate::home::Home;
@@ -44,7 +45,11 @@ impl Against {
         self.pack.as_deref().map(|folder| shown(folder).to_string())
     }
 
-    pub(super) fn packs(&self) -> Packs {
+    /// The packs that were sat.
+    ///
+    /// # Errors
+    /// The pack that was named is not there, or has errors.
+    pub(super) fn packs(&self) -> Result<Packs, UserError> {
         Packs::new(self.pack.as_deref())
     }
 }
@@ -56,7 +61,7 @@ pub(super) fn found(paths: &[PathBuf]) -> Bundles {
 
 /// Tells of one that cannot be read, so that the others are not held up.
 pub(super) fn refuse(error: &UserError, unreadable: &mut Option<Trouble>) {
-    eprintln!("callready: {error}");
+    remark(&format!("callready: {error}"));
     *unreadable = Some(error.trouble);
 }
 

@@ -62,6 +62,9 @@ pub fn load_accommodation(path: &Path) -> Result<Accommodation, UserError> {
         })?;
         factors.insert(module, factor);
     }
+    if table.audio.replays > Accommodation::MOST_REPLAYS {
+        return Err(fault(&format!("replays is a number from 0 to {}", Accommodation::MOST_REPLAYS)));
+    }
     Ok(Accommodation {
         id: SafeText::replaced(&table.id).to_string(),
         approved_by: SafeText::replaced(&table.approved_by).to_string(),
@@ -75,7 +78,7 @@ pub fn load_accommodation(path: &Path) -> Result<Accommodation, UserError> {
 
 fn factor_of(text: &str) -> Option<Factor> {
     let Milli(thousandths) = Decimal::from_str(text).ok().and_then(Milli::from_decimal)?;
-    u32::try_from(thousandths).ok().filter(|factor| (1_000..=10_000).contains(factor)).map(Factor)
+    u32::try_from(thousandths).ok().filter(|factor| Accommodation::FACTORS.contains(factor)).map(Factor)
 }
 
 #[cfg(test)]
@@ -94,6 +97,10 @@ mod tests {
         assert_eq!(read.factor("math").of(Millis::minutes(10)), Millis::minutes(15));
         assert_eq!(read.factor("keyboarding"), Factor::NONE);
         assert!(read.captions);
+        for replays in ["101", "4294967295"] {
+            std::fs::write(&path, text.replace("replays = 1", &format!("replays = {replays}"))).unwrap();
+            assert!(load_accommodation(&path).unwrap_err().message.contains("replays is a number from 0 to 100"));
+        }
         std::fs::write(&path, text.replace("audio", "sound")).unwrap();
         assert_eq!(load_accommodation(&path).unwrap_err().trouble, Trouble::Usage);
     }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Active, Host};
 use crate::app::{App, Live, Msg, Start};
-use crate::assessment::{Candidate, Form, Sitting};
+use crate::assessment::{Candidate, Form, PackRef, Sitting};
 use crate::clock::{self, Wall};
 use crate::error::{Trouble, UserError};
 use crate::journal::{self, Header, Now, Writer};
@@ -162,14 +162,12 @@ pub fn redraw(header: &Header, source: &Source, words: &Messages) -> Result<(Pac
 /// The pack is another.
 pub fn form_of(header: &Header, pack: &Pack) -> Result<Form, UserError> {
     if pack.reference().sha256 != header.pack.sha256 {
-        return Err(UserError::new(
-            Trouble::Finding,
-            format!(
-                "The pack {} is not the one this sitting was drawn from (version {}).",
-                header.pack.id, header.pack.version
-            ),
-        )
-        .hint("Name the folder of the right version with --pack."));
+        let named = |pack: &PackRef| {
+            format!("{} {} (SHA-256 {}…)", pack.id, pack.version, pack.sha256.get(..8).unwrap_or_default())
+        };
+        let (sat, here) = (named(&header.pack), named(pack.reference()));
+        return Err(UserError::new(Trouble::Finding, format!("The pack {sat} was sat, and the one here is {here}."))
+            .hint("Name the folder of the right version with --pack."));
     }
     let request =
         DrawRequest { form: header.form.id.to_string(), modules: header.modules.clone(), seed: Seed(header.seed) };

@@ -47,8 +47,11 @@ pub enum Reason {
     /// Its test time lies before that of the line before it.
     #[error("its time lies before that of the line before it")]
     TimeOrder,
+    /// A time of it is later than any clock shows.
+    #[error("its time is later than any clock shows")]
+    NoTime,
     /// It is not what a line of a journal says.
-    #[error("it is no line of a journal: {0}")]
+    #[error("it is not a line of a journal: {0}")]
     Json(SafeText),
     /// It was written by another version of the format.
     #[error("its format is {0}, and this program knows format 1")]
@@ -92,7 +95,7 @@ pub enum JournalError {
         why: SafeText,
     },
     /// Its first line cannot be relied on, so there is nothing to go on with.
-    #[error("{file} is no journal: {bad}")]
+    #[error("{file} is not a journal: {bad}")]
     NotAJournal {
         /// The file.
         file: SafeText,

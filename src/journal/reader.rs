@@ -59,13 +59,21 @@ pub struct Recovered {
 impl Recovered {
     /// The last good line's moment.
     pub fn last(&self) -> Moment {
-        self.before(self.events.len())
+        self.events.iter().fold(self.start(), Moment::then)
     }
 
-    /// The moment of the line before event `index`.
-    pub(crate) fn before(&self, index: usize) -> Moment {
-        let start = Moment { t: Millis(0), boot: self.boot, wall: self.wall };
-        self.events.iter().take(index).fold(start, Moment::then)
+    /// The header's moment.
+    fn start(&self) -> Moment {
+        Moment { t: Millis(0), boot: self.boot, wall: self.wall }
+    }
+
+    /// Each event, with the moment of the line before it.
+    pub(crate) fn with_moments(&self) -> impl Iterator<Item = (Moment, &Recorded)> {
+        self.events.iter().scan(self.start(), |last, recorded| {
+            let before = *last;
+            *last = before.then(recorded);
+            Some((before, recorded))
+        })
     }
 
     /// The run of the machine that the last line was written in, where that is known.

@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-/// Differences between what a result says and what its journal gives, as sentences without a full stop.
-pub(super) fn differences(says: &Value, gives: &Value) -> Vec<String> {
-    let mut found = Vec::new();
-    walk("", Some(says), Some(gives), &mut found);
-    found
+use super::reasons::Reasons;
+
+/// Differences between what a result says and what its journal gives.
+pub(super) fn differences(says: &Value, gives: &Value, found: &mut Reasons) {
+    walk("", Some(says), Some(gives), found);
 }
 
-fn walk(path: &str, says: Option<&Value>, gives: Option<&Value>, found: &mut Vec<String>) {
+fn walk(path: &str, says: Option<&Value>, gives: Option<&Value>, found: &mut Reasons) {
     match (says, gives) {
         (Some(Value::Object(left)), Some(Value::Object(right))) => {
             let missing = right.keys().filter(|key| !left.contains_key(*key));
@@ -27,7 +27,7 @@ fn walk(path: &str, says: Option<&Value>, gives: Option<&Value>, found: &mut Vec
             }
         }
         (left, right) if left != right => {
-            found.push(format!("{path} is {} in the result and {} by the journal", shown(left), shown(right)));
+            found.add(|| format!("{path} is {} in the result and {} by the journal", shown(left), shown(right)));
         }
         _ => {}
     }
@@ -51,8 +51,13 @@ mod tests {
     fn every_difference_is_named_by_its_place() {
         let says = json!({"score": {"sections": [{"id": "one", "raw": 83}], "composite": null}, "more": 1});
         let gives = json!({"score": {"sections": [{"id": "one", "raw": 82}, {"id": "two"}], "composite": 5}});
+        let found = |says, gives| {
+            let mut found = Reasons::default();
+            differences(says, gives, &mut found);
+            found.into_told().into_iter().map(String::from).collect::<Vec<_>>()
+        };
         assert_eq!(
-            differences(&says, &gives),
+            found(&says, &gives),
             [
                 "more is 1 in the result and absent by the journal",
                 "score.composite is null in the result and 5 by the journal",
@@ -60,6 +65,6 @@ mod tests {
                 "score.sections[1 two] is absent in the result and {\"id\":\"two\"} by the journal",
             ]
         );
-        assert!(differences(&gives, &gives).is_empty());
+        assert!(found(&gives, &gives).is_empty());
     }
 }

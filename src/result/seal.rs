@@ -20,9 +20,7 @@ use crate::system::Access;
 pub fn new_folder(results: &Path, started: Wall, candidate: &Candidate, form: &str) -> Result<PathBuf, ResultError> {
     let fault = |error: io::Error| ResultError::write(results, &error);
     make_folder(results).map_err(fault)?;
-    let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
-    let form = form.chars().take(40).map(plain).collect::<String>();
-    let name = format!("{}-{}-{form}", started.compact(), candidate.as_str());
+    let name = format!("{}-{}", started.compact(), of_whom(candidate, form));
     let mut folder = results.join(&name);
     for again in 2.. {
         match std::fs::create_dir(&folder) {
@@ -36,6 +34,13 @@ pub fn new_folder(results: &Path, started: Wall, candidate: &Candidate, form: &s
         }
     }
     Ok(folder)
+}
+
+/// The part of a sitting's name that says who sat what: `C-0042-uars`.
+pub(super) fn of_whom(candidate: &Candidate, form: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
+    let form = form.chars().take(40).map(plain).collect::<String>();
+    format!("{}-{form}", candidate.as_str())
 }
 
 /// Signs a result and writes it beside its journal. `result.json` comes last: where it is, all of the bundle is.

@@ -2,6 +2,7 @@
 
 use ssh_key::{Algorithm, HashAlg, LineEnding, PublicKey, SshSig};
 
+use super::signers::Unfit;
 use super::{Attestation, RESULT, SIGNATURE, Signers};
 use crate::clock;
 use crate::text::SafeText;
@@ -44,16 +45,16 @@ pub(crate) fn signed_by(
     namespace: &str,
     signers: Option<&Signers>,
 ) -> Result<SignedBy, String> {
-    let signature = SshSig::from_pem(signature).map_err(|why| format!("its signature is none: {why}"))?;
+    let signature = SshSig::from_pem(signature).map_err(|why| format!("its signature is not valid: {why}"))?;
     let key = key_of(bytes, &signature, namespace).map_err(|why| format!("its signature {why}"))?;
     let fingerprint = key.fingerprint(HashAlg::Sha256).to_string();
     let Some(signers) = signers else { return Ok(SignedBy { fingerprint, principal: None }) };
-    let signer = signers.find(key.key_data(), namespace).map_err(|why| format!("{why} ({fingerprint})"))?;
     // Nothing in a pack says when it was signed: the key must be good today.
-    if signer.valid_at(clock::Wall::now().unix_millis() / 1_000) {
-        Ok(SignedBy { fingerprint, principal: Some(signer.principals.clone()) })
-    } else {
-        Err(format!("the key is not good at this time ({fingerprint})"))
+    let today = clock::Wall::now().unix_millis() / 1_000;
+    match signers.find(key.key_data(), namespace, today) {
+        Ok(signer) => Ok(SignedBy { fingerprint, principal: Some(signer.principals.clone()) }),
+        Err(Unfit::Time(_)) => Err(format!("the key is not good at this time ({fingerprint})")),
+        Err(why) => Err(format!("{why} ({fingerprint})")),
     }
 }
 
@@ -71,7 +72,7 @@ pub(super) struct Seal {
 /// Why it is none. No full stop.
 pub(super) fn seal_of(result: &[u8], signature: &[u8]) -> Result<Seal, String> {
     let text = signature;
-    let signature = SshSig::from_pem(text).map_err(|why| format!("{SIGNATURE} is no signature: {why}"))?;
+    let signature = SshSig::from_pem(text).map_err(|why| format!("{SIGNATURE} is not a signature: {why}"))?;
     // What a reader of PEM forgives is a change all the same.
     if signature.to_pem(LineEnding::LF).map_or(true, |pem| pem.as_bytes() != text) {
         return Err(format!("{SIGNATURE} is not written as ssh-keygen writes it: it was changed after signing"));

@@ -3,28 +3,31 @@
 
 use std::collections::BTreeMap;
 
+use super::reasons::Reasons;
 use crate::assessment::{Event, Millis, Phase, Resume, Sitting, What};
 use crate::journal::{Recovered, Resumption};
 
 /// How far, in ms, test time may run ahead of the clock that counts sleep. A key is stamped when it is read, and may be
 /// folded after a tick that was stamped later.
 const AHEAD: u64 = 2_000;
-/// The most places told: one clock that runs slow makes every line wrong.
-const TOLD: usize = 5;
+/// The most places told of each kind: one clock that runs slow makes every line wrong.
+const TOLD: usize = 4;
 
-/// What does not agree, in words without a full stop:
+/// What does not agree:
 /// - test time that ran slower than the clock that counts sleep, or ahead of it, between two outages;
 /// - items of a section that took longer together than the section;
 /// - a passage whose speed is computed with less time than passed from its first key to its last.
-pub(super) fn disagreements(sitting: &Sitting, keys: &KeyTimes, recovered: &Recovered) -> Vec<String> {
-    let mut wrong = clocks(recovered);
+pub(super) fn disagreements(sitting: &Sitting, keys: &KeyTimes, recovered: &Recovered) -> Reasons {
+    let mut all = Reasons::default();
+    all.extend(clocks(recovered), TOLD);
+    let mut wrong = Reasons::default();
     for (at, (rules, state)) in sitting.form().sections.iter().zip(sitting.sections()).enumerate() {
-        let together = state.responses.iter().map(|response| response.time.0).sum::<u64>();
+        let together = state.responses.iter().map(|response| response.time.0).fold(0, u64::saturating_add);
         if let (Some(clock), Some((ended, _))) = (state.clock, state.ended)
             && together > ended.saturating_sub(clock.started()).0
         {
             let lasted = ended.saturating_sub(clock.started());
-            wrong.push(format!("section {}: its items took {together} ms, and it lasted {} ms", rules.id, lasted.0));
+            wrong.add(|| format!("section {}: its items took {together} ms, and it lasted {} ms", rules.id, lasted.0));
         }
         for (place, (item, response)) in rules.items.iter().zip(&state.responses).enumerate() {
             let counted = item.score(response).typing_time.0;
@@ -32,13 +35,14 @@ pub(super) fn disagreements(sitting: &Sitting, keys: &KeyTimes, recovered: &Reco
                 && counted > 0
                 && counted < *gaps
             {
-                wrong
-                    .push(format!("{}: its speed is computed with {counted} ms, and its keys took {gaps} ms", item.id));
+                wrong.add(|| {
+                    format!("{}: its speed is computed with {counted} ms, and its keys took {gaps} ms", item.id)
+                });
             }
         }
     }
-    wrong.truncate(TOLD);
-    wrong
+    all.extend(wrong, TOLD);
+    all
 }
 
 /// The time between the keys of each item: section and place.
@@ -71,14 +75,15 @@ struct Keys {
 
 impl Keys {
     fn key(&mut self, t: Millis) {
-        self.gaps += self.last.map_or(0, |last| t.saturating_sub(last).0);
+        let gap = self.last.map_or(0, |last| t.saturating_sub(last).0);
+        self.gaps = self.gaps.saturating_add(gap);
         self.last = Some(t);
     }
 }
 
 /// Test time against the clock that counts sleep, run by run of the program.
-fn clocks(recovered: &Recovered) -> Vec<String> {
-    let mut wrong = Vec::new();
+fn clocks(recovered: &Recovered) -> Reasons {
+    let mut wrong = Reasons::default();
     let mut base = (recovered.boot.millis(), 0);
     let mut latest = base.0;
     for (line, recorded) in (2..).zip(&recovered.events) {
@@ -92,34 +97,30 @@ fn clocks(recovered: &Recovered) -> Vec<String> {
         latest = latest.max(boot);
         let passed = latest.saturating_sub(base.0);
         let tested = t.saturating_sub(base.1);
-        if tested < passed || tested > passed + AHEAD {
-            wrong.push(format!("line {line}: {passed} ms have passed, and test time says {tested} ms"));
+        if tested < passed || tested > passed.saturating_add(AHEAD) {
+            wrong.add(|| format!("line {line}: {passed} ms have passed, and test time says {tested} ms"));
         }
     }
-    wrong.truncate(TOLD);
     wrong
 }
 
 /// Resumes that charge less or more than the form's rule.
-pub(super) fn wrong_charges(recovered: &Recovered, policy: Resume) -> Vec<String> {
-    let mut wrong = Vec::new();
-    for (place, recorded) in recovered.events.iter().enumerate() {
+pub(super) fn wrong_charges(recovered: &Recovered, policy: Resume) -> Reasons {
+    let mut wrong = Reasons::default();
+    for (line, (last, recorded)) in (2..).zip(recovered.with_moments()) {
         let What::Resumed(gap) = &recorded.event.what else { continue };
-        let last = recovered.before(place);
         let wall = recorded.wall.unwrap_or(last.wall);
         let mut due = Resumption::reckon(last, (recorded.boot, wall), gap.same_boot, policy, gap.lost_bytes);
         due.gap.boot_id.clone_from(&gap.boot_id);
         if gap.same_boot && recorded.boot < last.boot {
-            wrong.push(format!("line {}: its clock lies before that of the line before it", place + 2));
+            wrong.add(|| format!("line {line}: its clock lies before that of the line before it"));
         } else if due.gap != *gap || due.t != recorded.event.t {
-            wrong.push(format!(
-                "line {}: {} ms were charged for {} ms, where the rule gives {} ms for {} ms",
-                place + 2,
-                gap.charged_ms,
-                gap.outage_ms,
-                due.gap.charged_ms,
-                due.gap.outage_ms
-            ));
+            wrong.add(|| {
+                format!(
+                    "line {line}: {} ms were charged for {} ms, where the rule gives {} ms for {} ms",
+                    gap.charged_ms, gap.outage_ms, due.gap.charged_ms, due.gap.outage_ms
+                )
+            });
         }
     }
     wrong

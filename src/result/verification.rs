@@ -1,9 +1,11 @@
 //! What came out of a verification, for people and for programs.
 
-use std::fmt::Write as _;
+use std::path::Path;
 
 use serde::Serialize;
 
+use super::verify::Beat;
+use crate::journal::shown;
 use crate::text::SafeText;
 
 /// What is checked, in this order.
@@ -109,6 +111,17 @@ pub struct Verification {
     pub fingerprint: Option<String>,
     /// Whose key it is by the list of trusted keys, if one was given and names it.
     pub principal: Option<SafeText>,
+    /// Whether there was a list of trusted keys.
+    pub listed: bool,
+    /// What was sat, when, under which conditions, and what came of it, by the result's own account; one sentence without a
+    /// full stop.
+    pub about: Option<SafeText>,
+    /// How many irregularities it lists, for people to judge; 0 too where the result could not be read.
+    pub irregularities: u64,
+    /// What it would take to make the checks that could not be made, where that is known.
+    pub wanted: Option<SafeText>,
+    /// What the sitting is known by again, where its journal could be read.
+    pub beat: Option<Beat>,
     /// Each check, in order.
     pub checks: Vec<Check>,
     /// What a reader should know besides.
@@ -121,49 +134,35 @@ impl Verification {
         !self.checks.is_empty() && self.checks.iter().all(|check| check.outcome == Outcome::Passed)
     }
 
+    /// Whether a check was made and does not hold.
+    pub fn failed(&self) -> bool {
+        self.checks.iter().any(|check| matches!(check.outcome, Outcome::Failed(_)))
+    }
+
+    /// A verification that a fault of this program ended: nothing is known of that bundle.
+    pub(super) fn broken_off(path: &Path) -> Self {
+        let why = "this program has a fault, and could not check it to the end: please report it, with this folder";
+        let outcome = Outcome::Failed(vec![SafeText::replaced(why)]);
+        Self {
+            path: shown(path),
+            sitting: None,
+            candidate: None,
+            fingerprint: None,
+            principal: None,
+            listed: false,
+            about: None,
+            irregularities: 0,
+            wanted: None,
+            beat: None,
+            checks: vec![Check { step: Step::Files, outcome }],
+            notes: Vec::new(),
+        }
+    }
+
     /// How one check came out.
     pub fn outcome(&self, step: Step) -> Option<&Outcome> {
         self.checks.iter().find(|check| check.step == step).map(|check| &check.outcome)
     }
-}
-
-/// Verifications for people, every check of each.
-pub fn text(all: &[Verification]) -> String {
-    all.iter().map(|one| details(one, true)).collect()
-}
-
-/// One of many for people: a line where it holds, else what does not.
-pub fn line(one: &Verification) -> String {
-    if one.good() {
-        let who = one.candidate.as_ref().map(|who| format!("  {who}")).unwrap_or_default();
-        format!("holds  {}{who}\n", one.path)
-    } else {
-        details(one, false)
-    }
-}
-
-fn details(one: &Verification, passed: bool) -> String {
-    let mut out = String::new();
-    let _ = writeln!(out, "{}", one.path);
-    for check in &one.checks {
-        let words = check.step.words();
-        let _ = match &check.outcome {
-            Outcome::Passed if !passed => Ok(()),
-            Outcome::Passed => writeln!(out, "  ok      {words}"),
-            Outcome::Failed(reasons) => {
-                let _ = writeln!(out, "  FAILED  {words}");
-                reasons.iter().try_for_each(|reason| writeln!(out, "            {}", reason.replace('\n', " ")))
-            }
-            Outcome::NotDone(why) => writeln!(out, "  -       {words}: not checked, {}", why.replace('\n', " ")),
-        };
-    }
-    for note in &one.notes {
-        let _ = writeln!(out, "  note    {}", note.replace('\n', " "));
-    }
-    let who = one.candidate.as_ref().map(|who| format!(" of {who}")).unwrap_or_default();
-    let verdict = if one.good() { "holds" } else { "DOES NOT HOLD" };
-    let _ = writeln!(out, "  The result{who} {verdict}.\n");
-    out
 }
 
 /// What came of many.
@@ -180,31 +179,22 @@ pub struct Summary {
     pub unproved: usize,
     /// Sittings in the folders that have no result yet.
     pub unfinished: usize,
+    /// Folders inside of folders that hold no result.
+    pub without_result: usize,
+    /// Results of which no key was checked against a list.
+    pub key_unchecked: usize,
 }
 
 impl Summary {
     /// Counts one.
     pub fn add(&mut self, one: &Verification) {
-        let failed = one.checks.iter().any(|check| matches!(check.outcome, Outcome::Failed(_)));
         self.results += 1;
-        match (one.good(), failed) {
+        self.key_unchecked += usize::from(!one.listed);
+        match (one.good(), one.failed()) {
             (true, _) => self.good += 1,
             (false, true) => self.bad += 1,
             (false, false) => self.unproved += 1,
         }
-    }
-
-    /// A sentence for people.
-    pub fn words(&self) -> String {
-        let Self { results, good, bad, unproved, unfinished } = self;
-        let mut out = format!("{results} results: {good} hold, {bad} do not");
-        if *unproved > 0 {
-            let _ = write!(out, ", {unproved} could not be proved");
-        }
-        if *unfinished > 0 {
-            let _ = write!(out, "; {unfinished} sittings without a result were passed over");
-        }
-        out + "\n"
     }
 }
 
@@ -219,6 +209,9 @@ pub fn json(one: &Verification) -> serde_json::Value {
         candidate: Option<&'a SafeText>,
         fingerprint: Option<&'a str>,
         principal: Option<&'a SafeText>,
+        about: Option<&'a SafeText>,
+        irregularities: u64,
+        wanted: Option<&'a SafeText>,
         checks: Vec<Line>,
         notes: &'a [SafeText],
     }
@@ -244,6 +237,9 @@ pub fn json(one: &Verification) -> serde_json::Value {
         candidate: one.candidate.as_ref(),
         fingerprint: one.fingerprint.as_deref(),
         principal: one.principal.as_ref(),
+        about: one.about.as_ref(),
+        irregularities: one.irregularities,
+        wanted: one.wanted.as_ref(),
         checks: one.checks.iter().map(line).collect(),
         notes: &one.notes,
     };

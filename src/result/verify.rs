@@ -4,18 +4,21 @@ use std::path::Path;
 use std::sync::Arc;
 
 use base16ct::lower::encode_string as hex;
-use serde_json::Value;
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use ssh_key::{HashAlg, PublicKey};
 
-use super::compare::differences;
+use super::reasons::Reasons;
 use super::signature::{Seal, seal_of};
-use super::times::{KeyTimes, disagreements, wrong_charges};
-use super::{Check, Document, MAX_RESULT, MAX_SMALL, Outcome, RESULT, SIGNATURE, SIGNER, Signers, Step, Verification};
-use crate::assessment::{Form, Mode, Sitting};
+use super::signers::Unfit;
+use super::{
+    Attestation, Check, Document, MAX_RESULT, MAX_SMALL, Outcome, RESULT, SIGNATURE, SIGNER, Signers, Step,
+    Verification,
+};
+use crate::assessment::{Form, Sitting};
 use crate::clock;
 use crate::error::{Trouble, UserError};
-use crate::journal::{FILE, Header, MAX_FILE, ReadError, Recovered, fold_seen, read_capped, recover, shown};
+use crate::journal::{FILE, FORMAT, Header, MAX_FILE, ReadError, Recovered, read_capped, recover, shown};
 use crate::text::SafeText;
 
 /// Draws the form of a sitting again, from the pack the verifier has.
@@ -53,7 +56,7 @@ pub fn prove(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> R
         let message = format!("{} is not a folder with a result in it.", shown(folder));
         return Err(UserError::new(Trouble::Usage, message).hint("callready history lists results and their folders."));
     }
-    let mut report = Report { checks: Vec::new(), notes: Vec::new() };
+    let mut report = Report { checks: Vec::new(), notes: Vec::new(), wanted: None };
     let files = report.files(folder);
     let seal = report.signature(&files);
     report.signer_copy(folder, seal.as_ref());
@@ -61,12 +64,7 @@ pub fn prove(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> R
     let principal = report.signer(seal.as_ref(), document.as_ref(), signers);
     let recovered = report.chain(&files);
     report.journal(&files, document.as_ref(), recovered.as_ref());
-    let form = report.form(recovered.as_ref(), redraw);
-    let mut keys = KeyTimes::default();
-    let sitting = report.events(form, recovered.as_ref(), &mut keys);
-    report.outages(sitting.as_ref(), recovered.as_ref());
-    report.times(sitting.as_ref(), &keys, recovered.as_ref());
-    report.agreement(document.as_ref(), sitting.as_ref(), recovered.as_ref());
+    let sitting = report.again(document.as_ref(), recovered.as_ref(), redraw);
     if let Some(document) = &document
         && folder.file_name().is_some_and(|name| name.to_string_lossy() != document.sitting.as_str())
     {
@@ -79,11 +77,31 @@ pub fn prove(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> R
         candidate: document.as_ref().map(|document| SafeText::replaced(document.candidate.as_str())),
         fingerprint: seal.as_ref().map(|seal| seal.key.fingerprint(HashAlg::Sha256).to_string()),
         principal,
+        listed: signers.is_some(),
+        about: document.as_ref().map(Document::in_words),
+        irregularities: document.as_ref().map_or(0, |document| document.irregularity_count),
+        wanted: report.wanted,
+        beat: recovered.as_ref().map(Beat::of),
         checks: report.checks,
         notes: report.notes,
     };
     let key = seal.map(|seal| seal.line);
     Ok(Proof { verification, document, journal: recovered, sitting, key })
+}
+
+/// What a sitting is known by again under another name: when its events happened, in 64 bits. Two sittings have not one rhythm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Beat(u64);
+
+impl Beat {
+    /// FNV-1a over both times of each event, eight bytes at a step: it is to be fast, and whoever would forge another can
+    /// change a time as well.
+    fn of(recovered: &Recovered) -> Self {
+        let times = recovered.events.iter().flat_map(|recorded| [recorded.event.t.0, recorded.boot.millis()]);
+        Self(times.fold(0xcbf2_9ce4_8422_2325, |beat, time| {
+            (beat ^ time).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
+        }))
+    }
 }
 
 struct Files {
@@ -92,43 +110,51 @@ struct Files {
     journal: Option<Vec<u8>>,
 }
 
-struct Report {
+/// What is found, step by step.
+pub(super) struct Report {
     checks: Vec<Check>,
     notes: Vec<SafeText>,
+    /// What it would take to make the checks that could not be made.
+    pub(super) wanted: Option<SafeText>,
 }
 
 impl Report {
-    fn passed(&mut self, step: Step) {
+    pub(super) fn passed(&mut self, step: Step) {
         self.checks.push(Check { step, outcome: Outcome::Passed });
     }
 
-    fn not_done(&mut self, step: Step, why: &str) {
+    pub(super) fn not_done(&mut self, step: Step, why: &str) {
         self.checks.push(Check { step, outcome: Outcome::NotDone(SafeText::replaced(why)) });
     }
 
     /// Passed where nothing is wrong.
-    fn judged(&mut self, step: Step, wrong: &[String]) {
-        let reasons = wrong.iter().map(|reason| SafeText::replaced(reason)).collect::<Vec<_>>();
-        let outcome = if reasons.is_empty() { Outcome::Passed } else { Outcome::Failed(reasons) };
+    pub(super) fn judged(&mut self, step: Step, wrong: Reasons) {
+        let outcome = if wrong.is_empty() { Outcome::Passed } else { Outcome::Failed(wrong.into_told()) };
         self.checks.push(Check { step, outcome });
     }
 
-    fn failed(&mut self, step: Step, reason: impl Into<String>) {
-        self.judged(step, &[reason.into()]);
+    pub(super) fn failed(&mut self, step: Step, reason: impl Into<String>) {
+        self.checks.push(Check { step, outcome: Outcome::Failed(vec![SafeText::replaced(&reason.into())]) });
     }
 
-    fn note(&mut self, text: &str) {
+    pub(super) fn note(&mut self, text: &str) {
         self.notes.push(SafeText::replaced(text));
     }
 
     fn files(&mut self, folder: &Path) -> Files {
-        let mut wrong = Vec::new();
+        let mut wrong = Reasons::default();
         let mut read = |name: &str, limit: u64| match read_capped(&folder.join(name), limit) {
             Ok(bytes) => Some(bytes),
             Err(why) => {
-                let unfinished = name == RESULT && why == ReadError::Missing && folder.join(FILE).exists();
-                let more = if unfinished { ": the sitting is not finished" } else { "" };
-                wrong.push(format!("{name}: {why}{more}"));
+                // The result is written last: what is signed had one.
+                let is_there = |file: &str| folder.join(file).symlink_metadata().is_ok();
+                let more = match (name == RESULT && why == ReadError::Missing, is_there(SIGNATURE) || is_there(SIGNER))
+                {
+                    (true, true) => ": it was taken away, or the sitting could not be signed to the end",
+                    (true, false) if is_there(FILE) => ": the sitting is not finished",
+                    _ => "",
+                };
+                wrong.say(format!("{name}: {why}{more}"));
                 None
             }
         };
@@ -137,13 +163,13 @@ impl Report {
             signature: read(SIGNATURE, MAX_SMALL),
             journal: read(FILE, MAX_FILE),
         };
-        self.judged(Step::Files, &wrong);
+        self.judged(Step::Files, wrong);
         files
     }
 
     fn signature(&mut self, files: &Files) -> Option<Seal> {
         let (Some(result), Some(signature)) = (&files.result, &files.signature) else {
-            self.not_done(Step::Signature, "a file is missing");
+            self.not_done(Step::Signature, "a file could not be read");
             return None;
         };
         match seal_of(result, signature) {
@@ -182,13 +208,20 @@ impl Report {
 
     fn document(&mut self, files: &Files, seal: Option<&Seal>) -> Option<Document> {
         let Some(result) = &files.result else {
-            self.not_done(Step::Result, "result.json is missing");
+            self.not_done(Step::Result, "result.json could not be read");
             return None;
         };
         let document = match serde_json::from_slice::<Document>(result) {
             Ok(document) => document,
             Err(why) => {
-                self.failed(Step::Result, format!("result.json: {why}"));
+                // A later format has other fields: that is no fault of the file.
+                match format_of(result).filter(|format| *format != u64::from(FORMAT)) {
+                    Some(format) => self.failed(
+                        Step::Result,
+                        format!("result.json has format {format}, and this program knows format {FORMAT}: a newer one reads it"),
+                    ),
+                    None => self.failed(Step::Result, format!("result.json: {why}")),
+                }
                 return None;
             }
         };
@@ -216,27 +249,34 @@ impl Report {
             self.not_done(Step::Signer, "there is no good signature on a result");
             return None;
         };
-        let signer = match signers.find(seal.key.key_data(), seal.attestation.namespace()) {
-            Ok(signer) => signer,
+        let finished = &document.times.finished;
+        let namespace = seal.attestation.namespace();
+        // Without a moment nothing was valid then.
+        let moment = clock::unix_seconds(finished).unwrap_or(i64::MIN);
+        match signers.find(seal.key.key_data(), namespace, moment) {
+            Ok(signer) => {
+                self.passed(Step::Signer);
+                let (who, candidate) = (&signer.principals, document.candidate.as_str());
+                let own = seal.attestation == Attestation::Practice && who.split(',').any(|who| who == candidate);
+                if !own && signers.is_of_several(namespace) {
+                    self.note(&format!("the key is that of {who} by your list, and the candidate is {candidate}"));
+                }
+                Some(who.clone())
+            }
+            Err(Unfit::Time(who)) => {
+                self.failed(Step::Signer, format!("the key of {who} was not valid when this was signed, {finished}"));
+                Some(who)
+            }
             Err(why) => {
                 self.failed(Step::Signer, format!("{why} ({})", seal.key.fingerprint(HashAlg::Sha256)));
-                return None;
-            }
-        };
-        let finished = &document.times.finished;
-        match clock::unix_seconds(finished) {
-            Some(moment) if signer.valid_at(moment) => self.passed(Step::Signer),
-            _ => {
-                let who = &signer.principals;
-                self.failed(Step::Signer, format!("the key of {who} was not valid when this was signed, {finished}"));
+                None
             }
         }
-        Some(signer.principals.clone())
     }
 
     fn chain(&mut self, files: &Files) -> Option<Recovered> {
         let Some(journal) = &files.journal else {
-            self.not_done(Step::Chain, "journal.jsonl is missing");
+            self.not_done(Step::Chain, "journal.jsonl could not be read");
             return None;
         };
         let bad = match recover(journal) {
@@ -252,13 +292,14 @@ impl Report {
 
     fn journal(&mut self, files: &Files, document: Option<&Document>, recovered: Option<&Recovered>) {
         let (Some(journal), Some(document)) = (&files.journal, document) else {
-            return self.not_done(Step::Journal, "a file is missing or cannot be read");
+            return self.not_done(Step::Journal, "a file could not be read");
         };
         let signed = &document.journal;
-        let mut wrong = Vec::new();
+        let mut wrong = Reasons::default();
         let mut same = |what: &str, signed: &str, found: &str| {
             if signed != found {
-                wrong.push(format!("{FILE}: its {what} is {found}, and {signed} was signed"));
+                let (signed, found) = (short(signed), short(found));
+                wrong.say(format!("{FILE}: its {what} is {found}, and {signed} was signed"));
             }
         };
         same("name", &signed.file, FILE);
@@ -271,105 +312,23 @@ impl Report {
             same("number of lines", &signed.lines.to_string(), &recovered.good.lines.to_string());
             same("last line's SHA-256", &signed.head, &recovered.good.head);
         }
-        self.judged(Step::Journal, &wrong);
+        self.judged(Step::Journal, wrong);
     }
+}
 
-    fn form(&mut self, recovered: Option<&Recovered>, redraw: &Redraw<'_>) -> Option<Arc<Form>> {
-        let Some(recovered) = recovered else {
-            self.not_done(Step::Form, "the journal cannot be relied on");
-            return None;
-        };
-        let header = &recovered.header;
-        let form = match redraw(header) {
-            Ok(form) => form,
-            Err(error) => {
-                self.not_done(Step::Form, &error.message);
-                error.hints.iter().for_each(|hint| self.note(hint));
-                return None;
-            }
-        };
-        let mut wrong = Vec::new();
-        let mut same = |what: &str, sat: &str, here: &str| {
-            if sat != here {
-                wrong.push(format!("the {what} here is {here}, and {sat} was sat"));
-            }
-        };
-        same("pack", &header.pack.id, &form.pack.id);
-        same("pack's version", &header.pack.version, &form.pack.version);
-        same("pack's SHA-256", &header.pack.sha256, &form.pack.sha256);
-        same("form", &header.form.id, &form.id);
-        same("form's version", &header.form.version, &form.version);
-        same("seed", &header.seed.to_string(), &form.seed.0.to_string());
-        let same = wrong.is_empty();
-        self.judged(Step::Form, &wrong);
-        same.then_some(form)
+/// The beginning of a long hash: as much as a person compares.
+pub(super) fn short(text: &str) -> String {
+    match text.char_indices().nth(16) {
+        Some((end, _)) if text.len() >= 64 => format!("{}…", &text[..end]),
+        _ => text.to_owned(),
     }
+}
 
-    fn events(
-        &mut self,
-        form: Option<Arc<Form>>,
-        recovered: Option<&Recovered>,
-        keys: &mut KeyTimes,
-    ) -> Option<Sitting> {
-        let (Some(form), Some(recovered)) = (form, recovered) else {
-            self.not_done(Step::Events, "there is no form or no journal to go by");
-            return None;
-        };
-        match fold_seen(form, recovered, |sitting, event| keys.see(sitting, event)) {
-            Ok(sitting) => {
-                self.passed(Step::Events);
-                Some(sitting)
-            }
-            Err(bad) => {
-                self.failed(Step::Events, format!("{FILE}, {bad}"));
-                None
-            }
-        }
+/// The format a result claims, where the rest of it may be of a later one.
+fn format_of(result: &[u8]) -> Option<u64> {
+    #[derive(Deserialize)]
+    struct Probe {
+        format: u64,
     }
-
-    fn outages(&mut self, sitting: Option<&Sitting>, recovered: Option<&Recovered>) {
-        let (Some(sitting), Some(recovered)) = (sitting, recovered) else {
-            return self.not_done(Step::Outages, "the events could not be followed");
-        };
-        // Untimed practice has no time to gain.
-        let wrong = match recovered.header.mode {
-            Mode::Exam => wrong_charges(recovered, sitting.form().resume),
-            Mode::Practice => Vec::new(),
-        };
-        self.judged(Step::Outages, &wrong);
-    }
-
-    fn times(&mut self, sitting: Option<&Sitting>, keys: &KeyTimes, recovered: Option<&Recovered>) {
-        let (Some(sitting), Some(recovered)) = (sitting, recovered) else {
-            return self.not_done(Step::Times, "the events could not be followed");
-        };
-        let wrong = disagreements(sitting, keys, recovered);
-        self.judged(Step::Times, &wrong);
-    }
-
-    fn agreement(&mut self, document: Option<&Document>, sitting: Option<&Sitting>, recovered: Option<&Recovered>) {
-        let (Some(says), Some(sitting), Some(recovered)) = (document, sitting, recovered) else {
-            self.not_done(Step::Scores, "there is nothing to compute them from");
-            return self.not_done(Step::Agreement, "there is nothing to compare it with");
-        };
-        let gives = Document::of(&recovered.header, sitting, &recovered.good, &says.times.finished);
-        let (mut scores, mut rest) = (Vec::new(), Vec::new());
-        match (serde_json::to_value(says), serde_json::to_value(&gives)) {
-            (Ok(Value::Object(mut says)), Ok(Value::Object(mut gives))) => {
-                for key in ["score", "items"] {
-                    let part = |of: &mut serde_json::Map<String, Value>| serde_json::json!({ key: of.remove(key).unwrap_or_default() });
-                    scores.extend(differences(&part(&mut says), &part(&mut gives)));
-                }
-                says.remove("journal");
-                gives.remove("journal");
-                rest = differences(&Value::Object(says), &Value::Object(gives));
-            }
-            _ => rest.push("the result cannot be compared".to_owned()),
-        }
-        if clock::unix_seconds(&says.times.finished).is_none() {
-            rest.push("times.finished is no date".to_owned());
-        }
-        self.judged(Step::Scores, &scores);
-        self.judged(Step::Agreement, &rest);
-    }
+    serde_json::from_slice::<Probe>(result).ok().map(|probe| probe.format)
 }

@@ -194,6 +194,27 @@ fn fifteen_lines_of_python_accept_the_same_bundle_and_refuse_it_changed() {
         std::fs::write(&path, whole).unwrap();
     }
     assert!(python().0, "it is as it was");
+    // Without a line there is nothing that could hold.
+    let journal = std::fs::read(bundle.folder.join(FILE)).unwrap();
+    for none in ["", "\n"] {
+        std::fs::write(bundle.folder.join(FILE), none).unwrap();
+        assert!(!python().0, "{none:?}");
+    }
+    std::fs::write(bundle.folder.join(FILE), journal).unwrap();
+    // A name that stands twice, the second time as it should be, signed anew by whoever has the key.
+    let result = std::fs::read_to_string(bundle.folder.join(RESULT)).unwrap();
+    let doubled = result.replacen("\"lines\"", "\"lines\": 1, \"lines\"", 1);
+    assert_ne!(result, doubled);
+    std::fs::write(bundle.folder.join(RESULT), doubled).unwrap();
+    std::fs::remove_file(bundle.folder.join(SIGNATURE)).unwrap();
+    let mut sign = Command::new("ssh-keygen");
+    sign.args(["-Y", "sign", "-n", "practice@callready", "-f"]).arg(bundle.home.path().join("keys/practice"));
+    assert!(sign.arg(bundle.folder.join(RESULT)).output().unwrap().status.success());
+    let (good, said) = python();
+    assert!(!good && said.contains("a name stands there twice"), "{said}");
+    let usage = Command::new("python3").arg(&program).output().unwrap();
+    assert!(!usage.status.success());
+    assert!(String::from_utf8_lossy(&usage.stderr).contains("docs/verify.py BUNDLE [NAMESPACE]"));
 }
 
 #[test]
@@ -273,7 +294,7 @@ fn another_signature_another_key_and_no_file_are_each_named() {
     let bundle = sealed();
     let good = std::fs::read(bundle.folder.join(SIGNATURE)).unwrap();
     bundle.change(SIGNATURE, |bytes| bytes.truncate(60));
-    assert!(failed(&bundle.verify(), Step::Signature).contains("result.json.sig is no signature"));
+    assert!(failed(&bundle.verify(), Step::Signature).contains("result.json.sig is not a signature"));
     std::fs::write(bundle.folder.join(SIGNATURE), &good).unwrap();
     let other = sealed();
     std::fs::copy(other.folder.join(SIGNER), bundle.folder.join(SIGNER)).unwrap();
@@ -410,6 +431,11 @@ fn a_verification_reads_the_same_for_people_and_programs() {
     let all = [bundle.verify(), sealed().verify()];
     let text = result::text(&all);
     assert!(text.contains("  FAILED  the signature fits result.json\n"), "{text}");
+    assert_eq!(
+        text.matches("  note    the result lists 3 irregularities: see callready report\n").count(),
+        2,
+        "{text}"
+    );
     assert!(text.contains("The result of C-0043 DOES NOT HOLD.") && text.contains("The result of C-0042 holds."));
     let json = result::json(&all[0]);
     assert_eq!(json["good"], false);

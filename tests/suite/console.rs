@@ -11,7 +11,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::process::{Pid, Signal, kill_process};
 
 /// How long anything may take on a loaded machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK: Duration = Duration::from_millis(10);
 
 pub(crate) struct Console {
@@ -23,6 +23,8 @@ pub(crate) struct Console {
     pub(crate) raw: Arc<Mutex<Vec<u8>>>,
     /// Who holds it keeps the terminal from reading.
     gate: Arc<Mutex<()>>,
+    /// Ends when nobody has the terminal open any more.
+    reader: Option<thread::JoinHandle<()>>,
 }
 
 impl Console {
@@ -70,7 +72,7 @@ impl Console {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let gate = Arc::new(Mutex::new(()));
         let (into, all, open) = (Arc::clone(&screen), Arc::clone(&raw), Arc::clone(&gate));
-        thread::spawn(move || {
+        let reader = thread::spawn(move || {
             let mut buffer = vec![0; 65_536];
             while let Ok(read @ 1..) = reader.read(&mut buffer) {
                 drop(open.lock());
@@ -79,12 +81,29 @@ impl Console {
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Self { child, master: pair.master, writer, screen, raw, gate }
+        Self { child, master: pair.master, writer, screen, raw, gate, reader: Some(reader) }
     }
 
     /// The terminal reads nothing more (but what it reads just now) until the gate is dropped.
     pub(crate) fn gate(&self) -> Arc<Mutex<()>> {
         Arc::clone(&self.gate)
+    }
+
+    /// Every byte of a program that has ended: what it wrote last may still be on its way through the terminal.
+    pub(crate) fn all(&mut self) -> Vec<u8> {
+        if let Some(reader) = self.reader.take() {
+            reader.join().unwrap();
+        }
+        self.raw.lock().unwrap().clone()
+    }
+
+    /// Whether the program has ended; then the screen holds all that it wrote.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        let ended = self.child.try_wait().unwrap().is_some();
+        if ended {
+            self.all();
+        }
+        ended
     }
 
     /// Every byte the program has written, as text.

@@ -65,6 +65,16 @@ impl Desk {
         self.send(Msg::Time);
     }
 
+    /// The same as the program lets it pass: it looks at the clock each second.
+    pub(crate) fn sit_still(&mut self, time: Duration) {
+        let mut left = time;
+        while !left.is_zero() {
+            let step = left.min(Duration::from_secs(1));
+            self.wait(step);
+            left -= step;
+        }
+    }
+
     /// A key, after the usual gap.
     pub(crate) fn key(&mut self, key: KeyPress) {
         self.now = self.now.plus(self.gap);

@@ -11,7 +11,7 @@ use callready::journal::{FILE, Header, Writer};
 use callready::result::{Key, RESULT};
 use serde_json::Value;
 
-use crate::console::Console;
+use crate::console::{Console, PATIENCE};
 use crate::tamper::{FILES, lines, rebuilt};
 use crate::{sample, shelf};
 
@@ -44,16 +44,7 @@ fn run(home: &Path, arguments: &[&str]) {
 fn run_or_nothing(home: &Path, arguments: &[&str]) -> usize {
     let mut console = Console::start(home, arguments);
     console.end();
-    // What it wrote last may still be on its way through the terminal.
-    let mut raw = Vec::new();
-    for looks in 0..200 {
-        let now = console.raw.lock().unwrap().clone();
-        if now.len() == raw.len() && (looks > 10 || !now.is_empty()) {
-            break;
-        }
-        raw = now;
-        std::thread::sleep(std::time::Duration::from_millis(30));
-    }
+    let raw = console.all();
     assert_harmless(&raw, &format!("{arguments:?}"));
     raw.len()
 }
@@ -212,11 +203,19 @@ fn hostile_sittings_that_are_watched_or_gone_on_with_reach_no_terminal() {
     let mut folders: Vec<PathBuf> = fs::read_dir(&results).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     let (mut recorded, mut watched, mut gone_on) = (0, 0, 0);
-    let up = |console: &Console, what: &str| {
-        (0..30).any(|_| {
+    let up = |console: &mut Console, what: &str| {
+        let begun = callready::clock::now();
+        loop {
+            // Where the program has ended nothing more comes.
+            let over = console.has_ended() || callready::clock::now().since(begun) > PATIENCE;
+            if console.text().contains(what) {
+                return true;
+            }
+            if over {
+                return false;
+            }
             std::thread::sleep(std::time::Duration::from_millis(25));
-            console.text().contains(what)
-        })
+        }
     };
     for (at, folder) in folders.iter().enumerate() {
         let path = folder.to_str().unwrap();
@@ -231,7 +230,7 @@ fn hostile_sittings_that_are_watched_or_gone_on_with_reach_no_terminal() {
         // On the terminal some of them: the list and help, items and irregularities, the results at the end.
         if at % 6 == 0 {
             let mut console = Console::start(&home, &["replay", path]);
-            if up(&console, "paused") {
+            if up(&mut console, "paused") {
                 watched += 1;
                 for keys in ["l", "\x1b[B", "\x1b", "?", "\x1b", "n", "i", "i", "\x1b[F", "\x1b[B", "q"] {
                     console.send(keys.as_bytes());
@@ -244,8 +243,10 @@ fn hostile_sittings_that_are_watched_or_gone_on_with_reach_no_terminal() {
         if !folder.join(RESULT).exists() {
             let mut console = Console::start(&home, &["resume", path, "--mute"]);
             // A header with such text is refused; of events what comes before them is taken up.
-            gone_on += usize::from(up(&console, "CallReady"));
-            console.kill();
+            gone_on += usize::from(up(&mut console, "CallReady"));
+            if !console.has_ended() {
+                console.kill();
+            }
             assert_harmless(&console.raw.lock().unwrap().clone(), &format!("resume of bundle {at}"));
         }
     }

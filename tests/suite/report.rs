@@ -134,7 +134,7 @@ fn events(form: &Arc<Form>, conditions: Conditions, hand: Hand, happened: Vec<Wh
             let t = desk.events.last().unwrap().t;
             desk.events.extend(happened.into_iter().map(|what| Event { t, what }));
         }
-        desk.wait(Duration::from_millis(4_000 + 700 * section as u64));
+        desk.sit_still(Duration::from_millis(4_000 + 700 * section as u64));
         desk.answer_section_by(|place, item, response| match hand {
             Hand::Sure => robot::right_answer(item, response),
             Hand::Hasty => hasty(place, item, response),

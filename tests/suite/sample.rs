@@ -92,9 +92,13 @@ pub(crate) fn header(folder: &Path) -> Header {
     header_of(folder, Candidate::new("C-0042").unwrap(), &form())
 }
 
-/// The header of a sitting on another form, at the same time.
+/// The header of a sitting on another form, at the same time. Its id is the folder's name where that could be one.
 pub(crate) fn header_of(folder: &Path, candidate: Candidate, form: &Form) -> Header {
+    let whose = format!("-{}-{}", candidate.as_str(), form.id);
+    let name = folder.file_name().unwrap().to_string_lossy();
+    let sitting = if name.contains(&whose) { name.into_owned() } else { format!("20231114T221320{whose}") };
     Header {
+        sitting: text(&sitting),
         program: text("0.1.0"),
         started: text("2023-11-14T22:13:20+00:00"),
         boot_id: Some(text(BOOT_ID)),
@@ -146,7 +150,12 @@ pub(crate) fn append(writer: &Writer, events: Vec<(u64, What)>) {
 
 /// A finished sitting in a folder, with an outage of a minute in it.
 pub(crate) fn sit(folder: &Path) -> Summary {
-    let writer = Writer::create(folder, &header(folder), Stamp::from_millis(BOOT), |_| ()).unwrap();
+    sit_as(folder, &header(folder))
+}
+
+/// The same under another header.
+pub(crate) fn sit_as(folder: &Path, header: &Header) -> Summary {
+    let writer = Writer::create(folder, header, Stamp::from_millis(BOOT), |_| ()).unwrap();
     append(&writer, beginning());
     drop(writer);
     let recovered = journal::read(&folder.join(journal::FILE)).unwrap();
@@ -172,11 +181,12 @@ pub(crate) fn document(folder: &Path) -> Document {
     document_of(folder, form())
 }
 
-/// Seals a sitting of these events, whose boot clock runs with the test time.
+/// Seals a sitting of these events, whose boot clock runs with the test time. No two sittings begin at the same moment of it.
 pub(crate) fn seal(folder: &Path, header: &Header, form: Arc<Form>, events: &[Event], key: &Key) {
-    let writer = Writer::create(folder, header, Stamp::from_millis(BOOT), |_| ()).unwrap();
+    let boot = header.sitting.bytes().fold(BOOT, |boot, byte| (boot * 31 + u64::from(byte)) % 1_000_000_007);
+    let writer = Writer::create(folder, header, Stamp::from_millis(boot), |_| ()).unwrap();
     for event in events {
-        writer.append(event, Stamp::from_millis(BOOT + event.t.0), None).unwrap();
+        writer.append(event, Stamp::from_millis(boot + event.t.0), None).unwrap();
     }
     writer.close().unwrap();
     result::seal(folder, &document_of(folder, form), key).unwrap();
