@@ -39,8 +39,9 @@ impl Standing {
             let mut failed = verification.checks.iter().filter(|check| matches!(check.outcome, Outcome::Failed(_)));
             failed.any(|check| !but.contains(&check.step))
         };
-        // A line that a kill cut off is put right when the sitting is resumed.
-        if has_no_result(verification) && !failed(&[Step::Files, Step::Chain]) {
+        // A line that a kill cut off is put right when the sitting is resumed, and a sitting that goes on is not over. Events that
+        // cannot have happened leave no sitting at all.
+        if has_no_result(verification) && !failed(&[Step::Files, Step::Chain, Step::Events]) {
             return match sitting.map(Sitting::phase) {
                 Some(Phase::Complete) => Self::Missing,
                 Some(_) => Self::Unfinished,
