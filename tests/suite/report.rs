@@ -487,7 +487,7 @@ fn a_sitting_that_is_not_finished_is_told_as_that_and_not_as_a_bad_result() {
     let room = Room::new();
     let folder = room.sit("C-0051", Hand::Sure, Accommodation::default(), Vec::new());
     let path = folder.to_str().unwrap();
-    for file in [RESULT, "result.json.sig"] {
+    for file in [RESULT, "result.json.sig", "signer.pub"] {
         fs::remove_file(folder.join(file)).unwrap();
     }
     // Sat to its end: somebody took the result away, or nobody signed it.
