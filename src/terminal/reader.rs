@@ -73,9 +73,8 @@ impl<F: Fn(Stamp, Input) -> bool> Reader<F> {
         let input = match event {
             Ok(Ok(event)) => input(&event),
             Ok(Err(error)) if error.kind() != io::ErrorKind::Interrupted => return false,
-            Ok(Err(_)) => None,
             Err(_) if self.panics >= HOPELESS => return false,
-            Err(_) => None,
+            Ok(Err(_)) | Err(_) => None,
         };
         let input = input.filter(|input| !matches!(input, Input::Key(key) if self.answers.is_part(now, *key)));
         input.is_none_or(|input| (self.send.0)(now, input))
