@@ -184,7 +184,8 @@ fn sit(results: &Path, seed: usize, pack: &Pack, key: &Key) -> PathBuf {
             writer.append(&event, Stamp::from_millis(BOOT + t), None).unwrap();
         }
     };
-    happen(&mut sitting, 5, What::Resized { columns: 80, lines: 24 });
+    // No two people press their keys at the same moments: that would be one sitting under two names.
+    happen(&mut sitting, 5 + seed as u64, What::Resized { columns: 80, lines: 24 });
     for what in [What::Instructed, What::PracticeBegan, What::Chosen { option: 0 }, What::PracticeDone, What::Started] {
         happen(&mut sitting, 900, what);
     }
