@@ -91,7 +91,7 @@ pub fn prove(folder: &Path, signers: Option<&Signers>, redraw: &Redraw<'_>) -> R
 
 /// What a sitting is known by again under another name: when its events happened, in 64 bits. Two sittings have not one rhythm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Beat(u64);
+pub struct Beat(pub(super) u64);
 
 impl Beat {
     /// FNV-1a over both times of each event, eight bytes at a step: it is to be fast, and whoever would forge another can
