@@ -42,7 +42,7 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!(FormScore::of(&whole), score, "score(replay(journal)) == score(live)");
         let events: Vec<_> = recovered.events.iter().map(|recorded| recorded.event.clone()).collect();
         let (count, conditions) = (events.len(), recovered.header.conditions());
-        let mut app = App::new(Settings::default(), Vec::new(), Vec::new(), Stamp::from_millis(1));
+        let mut app = App::new(Settings::default(), Vec::new(), Stamp::from_millis(1));
         let mut replay = Replay::new(form(), conditions, Lang::En, events, true).expect("it can be watched");
         for at in [count, count * usize::from(mode) / 256, count] {
             replay.go_to(&mut app, at);

@@ -9,7 +9,7 @@ use crate::error::{Trouble, UserError};
 use crate::journal::{read_secret, shown};
 use crate::result::Secret;
 use crate::system::Exposure;
-use crate::terminal;
+use crate::terminal::Unseen;
 use crate::text::Messages;
 
 /// The variable that names a file whose first line is the passphrase.
@@ -19,15 +19,15 @@ const LONGEST: u64 = 4_096;
 
 /// Asks for the passphrase of a key, in the words of a language.
 pub(super) fn asked(words: &Messages) -> impl FnMut(&str, u8) -> Result<Option<Secret>, UserError> + use<'_> {
+    let mut unseen = None;
     move |key, before| {
         if let Some(file) = named_file() {
             // It says the same however often it is read.
             return if before == 0 { from_file(Path::new(&file)).map(Some) } else { Ok(None) };
         }
-        if before > 0 {
-            eprintln!("{}", words.get("ask-passphrase-wrong"));
-        }
-        from_terminal(&words.with("ask-passphrase", &[("key", key.into())]))
+        let question = words.with("ask-passphrase", &[("key", key.into())]);
+        let wrong = if before > 0 { words.get("ask-passphrase-wrong") + "\r\n" } else { String::new() };
+        from_terminal(&mut unseen, &(wrong + &question))
     }
 }
 
@@ -38,8 +38,9 @@ pub(super) fn chosen(words: &Messages) -> Result<Secret, UserError> {
     }
     let none =
         || UserError::new(Trouble::Usage, "No passphrase was given.").hint("Omit --passphrase for a key without one.");
-    let first = from_terminal(&words.get("ask-passphrase-new"))?.ok_or_else(none)?;
-    let again = from_terminal(&words.get("ask-passphrase-again"))?.ok_or_else(none)?;
+    let mut unseen = None;
+    let first = from_terminal(&mut unseen, &words.get("ask-passphrase-new"))?.ok_or_else(none)?;
+    let again = from_terminal(&mut unseen, &words.get("ask-passphrase-again"))?.ok_or_else(none)?;
     if first.is(&again) {
         Ok(first)
     } else {
@@ -67,11 +68,15 @@ fn from_file(path: &Path) -> Result<Secret, UserError> {
 }
 
 /// What somebody types, unseen; `None` where they type nothing or cancel.
-fn from_terminal(prompt: &str) -> Result<Option<Secret>, UserError> {
+fn from_terminal(unseen: &mut Option<Unseen>, prompt: &str) -> Result<Option<Secret>, UserError> {
     if !io::stdin().is_terminal() {
         return Err(UserError::of(Trouble::Environment, "error-nowhere-to-ask", &[]).advice("error-nowhere-to-ask-do"));
     }
-    terminal::ask_secret(prompt).map_err(|error| {
+    let mut ask = || match unseen {
+        Some(unseen) => unseen.ask(prompt),
+        None => unseen.insert(Unseen::begin()?).ask(prompt),
+    };
+    ask().map_err(|error| {
         UserError::new(Trouble::Environment, format!("The passphrase could not be asked for: {error}."))
     })
 }

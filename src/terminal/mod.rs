@@ -20,7 +20,7 @@ mod sensors;
 pub use cast::cast;
 pub(crate) use probe::probe;
 pub use run::run;
-pub use secret::ask_secret;
+pub use secret::Unseen;
 
 /// Columns of the terminal that standard output is; `None` where it is none.
 pub(crate) fn columns() -> Option<u16> {

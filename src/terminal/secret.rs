@@ -12,18 +12,31 @@ use crate::system::Tty;
 /// The longest line that is read, in characters.
 const LONGEST: usize = 1_024;
 
-/// Asks for a passphrase on the terminal. `None` where nothing is typed, or the question is cancelled.
-///
-/// # Errors
-/// There is no terminal, or it refuses.
-pub fn ask_secret(prompt: &str) -> io::Result<Option<Secret>> {
-    let raw = Raw::begin()?;
-    say(&format!("{prompt} "))?;
-    let typed = read();
-    drop(raw);
-    // Enter was not echoed either.
-    say("\n")?;
-    typed
+/// The terminal while passphrases are asked for: nothing that is typed is shown, nor between two questions, where a key is
+/// tried and whoever is in a hurry types on.
+pub struct Unseen(Raw);
+
+impl Unseen {
+    /// From now on, until this is dropped.
+    ///
+    /// # Errors
+    /// There is no terminal, or it refuses.
+    pub fn begin() -> io::Result<Self> {
+        Raw::begin().map(Self)
+    }
+
+    /// Asks for a passphrase. `None` where nothing is typed, or the question is cancelled.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    #[expect(clippy::unused_self, reason = "only who hides what is typed may ask")]
+    pub fn ask(&self, prompt: &str) -> io::Result<Option<Secret>> {
+        say(&format!("{prompt} "))?;
+        let typed = read();
+        // Enter was not echoed either.
+        say("\r\n")?;
+        typed
+    }
 }
 
 /// On the terminal itself, where there is one by that name: standard error may lead elsewhere.

@@ -67,6 +67,21 @@ impl Bundle {
     }
 }
 
+#[test]
+fn a_fault_of_this_program_is_a_failed_check_of_that_bundle_and_ends_nothing_else() {
+    let bundle = sealed();
+    let fault = |_: &journal::Header| panic!("a fault, as this test wants it");
+    let proof = result::prove(&bundle.folder, None, &fault).unwrap();
+    assert!(proof.verification.failed() && proof.journal.is_none());
+    assert!(failed(&proof.verification, Step::Files).contains("this program has a fault"));
+    let mut told = Vec::new();
+    result::verify_all([Ok(bundle.folder.clone()), Ok(bundle.folder)], None, &fault, |one| {
+        told.push(one.unwrap().failed());
+        std::ops::ControlFlow::Continue(())
+    });
+    assert_eq!(told, [true, true]);
+}
+
 /// Stock `ssh-keygen`, as anyone would check a bundle: its exit status and what it said.
 fn ssh_keygen(bundle: &Bundle, signers: &str, namespace: &str, message: &[u8]) -> (bool, String) {
     let allowed = bundle.home.path().join("allowed_signers");

@@ -347,6 +347,20 @@ fn a_sitting_asks_for_the_passphrase_before_it_begins_and_is_signed_with_it() {
 }
 
 #[test]
+fn what_is_typed_while_a_passphrase_is_tried_is_not_shown_and_counts_for_the_next_question() {
+    let desk = Desk::new();
+    desk.stock_key("practice", SECRET);
+    let mut console = Console::start(&desk.at("home"), &["take", "uars", "--module", "math", "--seed", "7", "--mute"]);
+    console.wait_for("Passphrase of the key practice");
+    // All at once: trying the first takes a while.
+    console.send(format!("other words\r{SECRET}\r").as_bytes());
+    console.wait_for("1 of 1");
+    let before = console.raw();
+    assert!(before.contains("It does not open the key."), "{before}");
+    assert!(!before.contains(SECRET) && !before.contains("other words"), "it is echoed: {before}");
+}
+
+#[test]
 fn no_sitting_begins_with_a_key_that_could_not_sign_it() {
     let desk = Desk::new();
     let home = desk.at("home");
