@@ -29,7 +29,6 @@ impl Unseen {
     ///
     /// # Errors
     /// The terminal is gone.
-    #[expect(clippy::unused_self, reason = "only who hides what is typed may ask")]
     pub fn ask(&self, prompt: &str) -> io::Result<Option<Secret>> {
         say(&format!("{prompt} "))?;
         let typed = read();
