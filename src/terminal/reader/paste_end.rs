@@ -13,8 +13,9 @@ use crate::system::{Keyboard, Ready};
 const END: &[u8] = b"\x1b[201~";
 /// So long after the last byte that became no event, no more of a paste is to come.
 const SILENCE: Duration = Duration::from_secs(2);
-/// How long an event may take whose bytes are there.
-const SOON: Duration = Duration::from_millis(1);
+/// How long an event may take whose bytes are there. crossterm sleeps for whole milliseconds and spins through what is left of one:
+/// with two it sleeps for the first, in which the key is drawn.
+const SOON: Duration = Duration::from_millis(2);
 
 /// The keyboard, where it can be had like this.
 pub(super) fn keyboard() -> Option<Keyboard> {
